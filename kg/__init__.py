@@ -1,0 +1,1 @@
+"""The core: words, time, resolution, store, workflows and the command line. Imports neither `schema` nor `loaders`."""

@@ -1,0 +1,78 @@
+"""What commands share: the settings in the context, a store that is migrated, and progress on standard error."""
+
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Final
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from kg.config import Settings
+from kg.server.managed import connection
+from kg.store.migrate import migrate
+from kg.store.store import Store
+
+LOAD_TIMEOUT_S: Final = 300.0
+LABELS: Final = {
+    "read": "reading records",
+    "load": "resolving and saving",
+    "entity": "projecting entities",
+    "links": "projecting links",
+    "tenures": "projecting tenures",
+    "visits": "projecting visits",
+    "event": "projecting events",
+}
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """The settings that `kg.cli.app` read for this run."""
+    found = context.find_object(Settings)
+    if found is None:
+        raise TypeError("the settings are handed down by kg.cli.app")
+    return found
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncGenerator[Store]:
+    """The store of these settings, the managed database started if need be, with current migrations."""
+    async with Store.connect(connection(settings), timeout_s=LOAD_TIMEOUT_S) as store:
+        await migrate(store)
+        yield store
+
+
+@contextmanager
+def progress_bar() -> Generator[Callable[[str, int, int], None]]:
+    """A bar for each step on a terminal, a plain line for each finished step in a log; all on standard error."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with _bars(console) as bars:
+            yield _moving(bars)
+    else:
+        yield _lines(console)
+
+
+def _bars(console: Console) -> Progress:
+    columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console)
+
+
+def _moving(bars: Progress) -> Callable[[str, int, int], None]:
+    tasks: dict[str, TaskID] = {}
+
+    def move(what: str, done: int, of: int) -> None:
+        if of == 0:
+            return
+        if what not in tasks:
+            tasks[what] = bars.add_task(LABELS.get(what, what))
+        bars.update(tasks[what], completed=done, total=of)
+
+    return move
+
+
+def _lines(console: Console) -> Callable[[str, int, int], None]:
+    def say(what: str, done: int, of: int) -> None:
+        if of and done == of:
+            console.print(f"{LABELS.get(what, what)}: {done} of {of}")
+
+    return say

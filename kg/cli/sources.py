@@ -1,0 +1,56 @@
+"""`kg sources` and `kg mentions`: what can be loaded, and what was read of it."""
+
+import asyncio
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg.cli.session import opened, settings_of
+from kg.config import Settings
+from kg.store.claims import mentions_of
+from kg.workflows.sources import card, loader, loaders
+
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(name="sources")(list_sources)
+    app.command(name="mentions")(list_mentions)
+
+
+def list_sources(as_json: Json = False) -> None:
+    """The loaders: name, what a record is, licence, where to get it."""
+    cards = [card(of) for of in loaders().values()]
+    if as_json:
+        typer.echo(orjson.dumps(cards).decode())
+        return
+    table = Table("name", "a record is", "licence", "where")
+    for one in cards:
+        table.add_row(one["name"], one["record"], one["licence"], one["url"])
+    Console().print(table)
+
+
+def list_mentions(
+    context: typer.Context,
+    source: Annotated[str, typer.Option(help="The name of the loader.")],
+    as_json: Json = False,
+) -> None:
+    """Every mention of a source, and which entity it was decided to be."""
+    found = asyncio.run(_mentions(settings_of(context), loader(source).NAME))
+    if as_json:
+        for mention in found:
+            typer.echo(orjson.dumps(mention).decode())
+        return
+    table = Table("key", "kind", "text", "entity", "decision", "score")
+    for mention in found:
+        cells = (mention[name] for name in ("key", "kind", "text", "entity", "decision", "score"))
+        table.add_row(*("" if cell is None else str(cell) for cell in cells))
+    Console().print(table)
+
+
+async def _mentions(settings: Settings, source: str) -> list[dict[str, Any]]:
+    async with opened(settings) as store:
+        return await mentions_of(store, source)

@@ -1,0 +1,291 @@
+"""The words of the project as values: entities, mentions, claims, facts and what they may say.
+
+A mention is a name as one record wrote it. A claim is what one record says about mentions. A fact is the projection of
+the claims that support it. All are frozen: nothing here reads a clock, a file or a graph.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Final, NewType
+
+from kg.temporal import Days, Period
+
+EntityId = NewType("EntityId", str)
+MentionId = NewType("MentionId", str)
+ClaimId = NewType("ClaimId", str)
+FactId = NewType("FactId", str)
+
+
+class EntityKind(StrEnum):
+    PERSON = "PERSON"
+    OFFICE = "OFFICE"
+    BODY = "BODY"
+    PLACE = "PLACE"
+    EVENT = "EVENT"
+
+
+class PlaceKind(StrEnum):
+    """AREA holds states (a continent); VENUE is a building, an estate, a base."""
+
+    STATE = "STATE"
+    REGION = "REGION"
+    CITY = "CITY"
+    VENUE = "VENUE"
+    AREA = "AREA"
+
+
+class EventKind(StrEnum):
+    """CALL is by telephone or video, the others in person."""
+
+    MEETING = "MEETING"
+    SUMMIT = "SUMMIT"
+    CALL = "CALL"
+    CEREMONY = "CEREMONY"
+    OTHER = "OTHER"
+
+
+class Capacity(StrEnum):
+    """In which an office is held or a visit made; RESIDENT and PRIVATE are of visits only."""
+
+    FULL = "FULL"
+    ACTING = "ACTING"
+    DESIGNATE = "DESIGNATE"
+    NOMINEE = "NOMINEE"
+    ON_LEAVE = "ON_LEAVE"
+    RESIDENT = "RESIDENT"
+    PRIVATE = "PRIVATE"
+
+
+class Status(StrEnum):
+    PLANNED = "PLANNED"
+    POSTPONED = "POSTPONED"
+    CANCELLED = "CANCELLED"
+    OCCURRED = "OCCURRED"
+    UNCONFIRMED = "UNCONFIRMED"
+
+
+class AttendeeRole(StrEnum):
+    HOST = "HOST"
+    PARTICIPANT = "PARTICIPANT"
+    GUEST = "GUEST"
+
+
+class Relation(StrEnum):
+    """What a claim relates.
+
+    DESCRIPTION says what its subject is: names, kind, position, birth, death, days of an event.
+    """
+
+    DESCRIPTION = "DESCRIPTION"
+    TENURE = "TENURE"
+    VISIT = "VISIT"
+    SEAT = "SEAT"
+    OF = "OF"
+    ACCREDITATION = "ACCREDITATION"
+    CONTAINMENT = "CONTAINMENT"
+    SUCCESSION = "SUCCESSION"
+    ATTENDANCE = "ATTENDANCE"
+    VENUE = "VENUE"
+    PART = "PART"
+
+
+class Polarity(StrEnum):
+    AFFIRMED = "AFFIRMED"
+    DENIED = "DENIED"
+
+
+class Rank(StrEnum):
+    """PREFERRED: a source made for this (a gazetteer of where a city lies).
+
+    DEPRECATED: the source itself takes it back.
+    """
+
+    PREFERRED = "PREFERRED"
+    NORMAL = "NORMAL"
+    DEPRECATED = "DEPRECATED"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One name of an entity.
+
+    `language` is a BCP 47 tag; `when` the days on which it was in use, if a source says so.
+    """
+
+    text: str
+    language: str | None = None
+    when: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a record says around a mention, for the resolver alone.
+
+    `within`: outer places, bodies or states in the words of the source, nearest first. `office`: the title with which
+    a person is mentioned. `on`: the days of which the record speaks. `place_kind`: what a place is said to be.
+    """
+
+    within: tuple[str, ...] = ()
+    office: str | None = None
+    on: Period | None = None
+    place_kind: PlaceKind | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as one record of one source wrote it.
+
+    `key` is the source's own id of the entity where it has one (`identified`: all persons, offices, bodies, places and
+    events with this key in this source are the same one, unless `text` differs and the loader leaves `identified`
+    false), else the key of the record with `#1`, `#2`. `ids` are identifiers that several sources share, as
+    `wikidata:Q30`, `iso:US`, `geonames:1816670`.
+    """
+
+    kind: EntityKind
+    text: str
+    source: str
+    key: str
+    identified: bool = False
+    ids: tuple[str, ...] = ()
+    context: Context = field(default_factory=Context)
+
+    @property
+    def id(self) -> MentionId:
+        named = self.key if self.identified else f"{self.key}\x1f{self.text}"
+        return MentionId(f"mention_{_digest(self.source, self.kind, named)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a record says that its subject is; None and empty where it does not say.
+
+    `begins` and `ends` bound the existence of a place, body or office (a state is one from its first to its last day).
+    """
+
+    names: tuple[Alias, ...] = ()
+    place_kind: PlaceKind | None = None
+    event_kind: EventKind | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    born: Days | None = None
+    died: Days | None = None
+    existed: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """The journey of which a visit is one stop: `key` is unique in its source.
+
+    `stops_known` if the source names its towns.
+    """
+
+    key: str
+    period: Period
+    ordinal: int | None = None
+    stops_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one record says of `subject` (and `object`), with its words and dates.
+
+    `key` is the record's, `slot` tells the claims of one record apart (`visit/1`), `locator` is file and place in it.
+    `period` is None where the source states no dates. `capacity` is None where it does not tell acting from full.
+    `state` is the country under which the source files a visit. `as_of` is the last day of which the source speaks.
+    `towns` is false for a source that records no towns.
+    """
+
+    relation: Relation
+    source: str
+    key: str
+    slot: str
+    locator: str
+    subject: Mention
+    object: Mention | None = None
+    period: Period | None = None
+    capacity: Capacity | None = None
+    status: Status | None = None
+    definition: str | None = None
+    role: AttendeeRole | None = None
+    described_as: str | None = None
+    description: Description | None = None
+    trip: Trip | None = None
+    state: Mention | None = None
+    purpose: str | None = None
+    quote: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    rank: Rank = Rank.NORMAL
+    single_day: bool = False  # a meeting: one day somewhere in the period
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(m for m in (self.subject, self.object, self.state) if m is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that one record of a source claims."""
+
+    source: str
+    key: str
+    locator: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a source claims to hold completely: `relation` of `who`, in `during`, as it stood on `as_of`.
+
+    `offices` are the titles, `places` the places to which the claim is limited; empty means that it is not limited so.
+    """
+
+    relation: Relation
+    who: str
+    during: str
+    as_of: date | None = None
+    offices: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+KIND_PREFIX: Final[Mapping[EntityKind, str]] = {
+    EntityKind.PERSON: "person",
+    EntityKind.OFFICE: "office",
+    EntityKind.BODY: "body",
+    EntityKind.PLACE: "place",
+    EntityKind.EVENT: "event",
+}
+FACT_PREFIX: Final[Mapping[Relation, str]] = {
+    Relation.TENURE: "tenure",
+    Relation.VISIT: "visit",
+    Relation.SEAT: "seat",
+    Relation.OF: "of",
+    Relation.ACCREDITATION: "accreditation",
+    Relation.CONTAINMENT: "containment",
+    Relation.SUCCESSION: "succession",
+    Relation.ATTENDANCE: "attendance",
+    Relation.VENUE: "venue",
+    Relation.PART: "part",
+    Relation.DESCRIPTION: "description",
+}
+
+
+def entity_id(first: Mention) -> EntityId:
+    """The id of an entity, from its first mention alone, so that two fresh loads give the same."""
+    return EntityId(f"{KIND_PREFIX[first.kind]}_{first.id.removeprefix('mention_')}")
+
+
+def fact_id(relation: Relation, source: str, key: str, slot: str) -> FactId:
+    """The id of a fact, from the first claim that supports it; no dates in it, so a corrected date keeps the id."""
+    return FactId(f"{FACT_PREFIX[relation]}_{_digest(source, key, slot)}")
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\x1e".join(parts).encode(), digest_size=10).hexdigest()

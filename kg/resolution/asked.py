@@ -1,0 +1,74 @@
+"""A mention as the resolver compares it: parsed, with what stands around it."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from kg.model import Description, EntityId, EntityKind, Mention
+from kg.resolution.forms import fold, place_form
+from kg.resolution.known import states_of
+from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.parse import place_chain
+from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.states import state
+from kg.temporal import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """One outer place that a mention names: the state that it is, the entities that it may be.
+
+    `regions` are all regions that are known, so that another region around a candidate is a contradiction.
+    """
+
+    text: str
+    state: str | None
+    ids: frozenset[EntityId]
+    regions: AbstractSet[EntityId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`within` are the outer names, nearest first; `offices` the titles with which a person comes, parsed."""
+
+    mention: Mention
+    form: str
+    described: Description | None = None
+    within: tuple[str, ...] = ()
+    outer: tuple[Outer, ...] = ()
+    state: str | None = None
+    person: ParsedPerson = field(default_factory=ParsedPerson)
+    office: ParsedOffice = field(default_factory=ParsedOffice)
+    offices: tuple[ParsedOffice, ...] = ()
+    of: frozenset[str] = frozenset()
+    namesakes: int = 1
+
+    @property
+    def on(self) -> Period | None:
+        return self.mention.context.on
+
+
+def asked(mention: Mention, described: Description | None = None) -> Asked:
+    """What a mention says; outer places are not yet looked up."""
+    text = " ".join(mention.text.split())
+    within = mention.context.within
+    match mention.kind:
+        case EntityKind.PERSON:
+            return _person(mention, text, described)
+        case EntityKind.PLACE:
+            head, *rest = place_chain(text) or ("",)
+            return Asked(mention, place_form(head), described, (*rest, *within), state=state(head))
+        case EntityKind.OFFICE | EntityKind.BODY:
+            title = parse_office(text)
+            own = frozenset({title.jurisdiction}) if title.jurisdiction is not None else states_of(within)
+            return Asked(mention, fold(text), described, within, office=title, of=own)
+        case EntityKind.EVENT:
+            return Asked(mention, fold(text), described, within)
+
+
+def _person(mention: Mention, text: str, described: Description | None) -> Asked:
+    person, within = parse_person(text), mention.context.within
+    titles = tuple(title for title in (mention.context.office, person.title) if title)
+    offices = tuple(office for office in map(parse_office, titles) if office.head or office.subject)
+    whose = {office.jurisdiction for office in offices if office.jurisdiction is not None}
+    of = frozenset(whose) or states_of(within)
+    return Asked(mention, fold(text), described, within, person=person, offices=offices, of=of)

@@ -1,0 +1,66 @@
+"""From scores to a decision.
+
+The best candidate if it is good and clearly the best, else a review, else a new entity.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from kg.model import EntityId
+from kg.resolution.evidence import Evidence
+from kg.resolution.profile import Profile
+
+AUTO_AT: Final = 4.0  # log-odds from which a match is made without a person
+MARGIN: Final = 1.5  # by which it must lead the next candidate
+REVIEW_AT: Final = 1.0  # from which a person is asked
+SHOWN: Final = 5  # candidates that a decision keeps
+
+
+class Outcome(StrEnum):
+    """AUTO: the same as `entity`. REVIEW: a person is asked. NEW: nothing known fits."""
+
+    AUTO = "AUTO"
+    REVIEW = "REVIEW"
+    NEW = "NEW"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    profile: Profile
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`entity` is set for AUTO alone.
+
+    `score` and `evidence` are those of the best candidate, which a review is about.
+    """
+
+    outcome: Outcome
+    entity: EntityId | None
+    score: float
+    evidence: tuple[Evidence, ...]
+    candidates: tuple[Ranked, ...]
+
+
+def decide(ranked: Sequence[Ranked]) -> Decision:
+    """Decide on candidates that are ordered best first."""
+    if not ranked:
+        return Decision(Outcome.NEW, None, 0.0, (), ())
+    best = ranked[0]
+    rival = ranked[1].score if len(ranked) > 1 else float("-inf")
+    outcome = _outcome(best.score, rival)
+    entity = best.profile.id if outcome is Outcome.AUTO else None
+    return Decision(outcome, entity, best.score, best.evidence, tuple(ranked[:SHOWN]))
+
+
+def _outcome(best: float, rival: float) -> Outcome:
+    if best < REVIEW_AT:
+        return Outcome.NEW
+    if best >= AUTO_AT and best - rival >= MARGIN:
+        return Outcome.AUTO
+    return Outcome.REVIEW

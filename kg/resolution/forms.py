@@ -1,0 +1,130 @@
+"""Normal forms of names: what is left of a name when spelling habits are taken away."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+from nicknames import NickNamer
+from pypinyin import lazy_pinyin
+from rapidfuzz.distance import JaroWinkler
+
+from kg.resolution.tables import table
+
+LONGEST: Final = 300  # characters of a name that are looked at
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_ONLY_HAN: Final = re.compile(r"[\u3400-\u9fff·\s]+")
+_APOSTROPHE: Final = re.compile(r"['’‘ʻʼ`´′]")
+_MARK: Final = re.compile(r"[\u0300-\u036f]")
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.\s?)+(?=[a-z]\b|\W|$)")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_VOWELS: Final = str.maketrans("", "", "aeiouyhw")
+_ALIKE: Final = str.maketrans(
+    {"q": "k", "c": "k", "z": "s", "v": "f", "b": "p", "d": "t", "g": "k", "j": "k", "m": "n"}
+)
+_LONG: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo"}
+_SHORT: Final = re.compile(r"\b(?:st|ste|ft|mt|sto)\b")
+SIMILAR_AT: Final = 0.86  # JaroWinkler from which two tokens with one skeleton are taken for spellings of one name
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words with single spaces: no diacritics, apostrophes or punctuation; "U.S." is "us"."""
+    plain = _ascii(text[:LONGEST]).lower()
+    if "'" in plain or "`" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    if "." in plain:
+        plain = _DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", ""), plain)
+    return " ".join(_WORD.findall(plain))
+
+
+def _ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    bare = _MARK.sub(
+        "", unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text))
+    )  # in C: 5 times quicker for Latin letters
+    return bare if bare.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=65536)
+def place_form(text: str) -> str:
+    """The form of a place name: folded, without "the", with "st" and the like written out."""
+    folded = fold(text).removeprefix("the ")
+    return _SHORT.sub(lambda found: _LONG[found[0]], folded)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, those that are confused made one: kyiv and kiev are both kf."""
+    bare = word.replace(" ", "").replace("ph", "f").replace("x", "ks")
+    kept = bare.translate(_VOWELS).translate(_ALIKE)
+    return re.sub(r"(.)\1+", r"\1", kept)
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two folded words may be spellings of one: same consonants, nearly the same letters."""
+    if min(len(one), len(other)) < 4 or skeleton(one) != skeleton(other):
+        return False
+    return JaroWinkler.similarity(one, other) >= SIMILAR_AT
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is written in Chinese characters alone."""
+    return bool(_HAN.search(text)) and bool(_ONLY_HAN.fullmatch(text))
+
+
+@lru_cache(maxsize=4096)
+def han_name(text: str) -> tuple[str, str]:
+    """Family and given name, in pinyin, of a personal name in Chinese characters."""
+    name = re.sub(r"[·\s]", "", text)
+    readings: dict[str, str] = table("names")["surname_readings"]
+    double = name[:2] in readings and len(name) > len(name[:2])
+    cut = 2 if double else 1
+    family = readings.get(name[:cut]) or "".join(lazy_pinyin(name[:cut]))
+    return fold(family), fold("".join(lazy_pinyin(name[cut:])))
+
+
+@lru_cache(maxsize=16384)
+def spelling(given: str) -> str:
+    """One spelling for the given names that have several."""
+    return _spellings().get(given, given)
+
+
+@lru_cache(maxsize=16384)
+def full_names(given: str) -> frozenset[str]:
+    """The given names that a short form may stand for, itself included: bill gives william."""
+    named = {given, *_nicknamer().canonicals_of(given), *_own_nicknames().get(given, ())}
+    refused = _refused()
+    return frozenset(spelling(name) for name in named if frozenset((given, name)) not in refused)
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names are spellings or short forms of one."""
+    if spelling(one) == spelling(other):
+        return True
+    return spelling(other) in full_names(one) or spelling(one) in full_names(other)
+
+
+@lru_cache(maxsize=1)
+def _nicknamer() -> NickNamer:
+    return NickNamer()
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    groups: list[list[str]] = table("names")["spellings"]
+    return {fold(name): group[0] for group in groups for name in group}
+
+
+@lru_cache(maxsize=1)
+def _own_nicknames() -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for short, full in table("names")["nicknames"]:
+        known.setdefault(short, set()).add(full)
+    return known
+
+
+@lru_cache(maxsize=1)
+def _refused() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in table("names")["not_nicknames"])

@@ -1,0 +1,74 @@
+"""An entity as the resolver compares it: its names parsed once."""
+
+from dataclasses import dataclass
+
+from kg.model import EntityKind, PlaceKind
+from kg.resolution.forms import fold, place_form
+from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.profile import Profile
+from kg.resolution.states import state
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`main` and `forms` are of the names; `state` is the everyday name of a state.
+
+    `of` those of the states around or above.
+    """
+
+    profile: Profile
+    main: str
+    forms: frozenset[str]
+    people: tuple[ParsedPerson, ...] = ()
+    titles: tuple[ParsedOffice, ...] = ()
+    state: str | None = None
+    of: frozenset[str] = frozenset()
+
+
+def known(profile: Profile, around: frozenset[str] = frozenset()) -> Known:
+    """`around` are the states that the outer entities are; if none is known, their names tell."""
+    match profile.kind:
+        case EntityKind.PERSON:
+            return _person(profile)
+        case EntityKind.PLACE:
+            return _place(profile, around or states_of(profile.outer_names))
+        case EntityKind.OFFICE | EntityKind.BODY:
+            return _office(profile, around or states_of(profile.outer_names))
+        case EntityKind.EVENT:
+            return _named(profile)
+
+
+def states_of(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
+    """The states among names, by their everyday names, folded."""
+    return frozenset(found for name in names if (found := state(name)) is not None)
+
+
+def _person(profile: Profile) -> Known:
+    people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
+    fuller = tuple(person for person in people if person.given)
+    forms = frozenset(fold(name) for name in profile.names)
+    of = frozenset[str]().union(*(states_of(held.of) | _jurisdiction(held.title) for held in profile.held))
+    return Known(profile, fold(profile.names[0]), forms, fuller or people, of=of)
+
+
+def _place(profile: Profile, around: frozenset[str]) -> Known:
+    forms = frozenset(place_form(name) for name in profile.names) - {""}
+    named = state(profile.names[0]) if profile.place_kind in (PlaceKind.STATE, None) else None
+    return Known(profile, place_form(profile.names[0]), forms, state=named, of=around)
+
+
+def _office(profile: Profile, around: frozenset[str]) -> Known:
+    titles = tuple(dict.fromkeys(parse_office(name) for name in profile.names))
+    forms = frozenset(fold(name) for name in profile.names)
+    of = around | {title.jurisdiction for title in titles if title.jurisdiction is not None}
+    return Known(profile, fold(profile.names[0]), forms, titles=titles, of=of)
+
+
+def _named(profile: Profile) -> Known:
+    return Known(profile, fold(profile.names[0]), frozenset(fold(name) for name in profile.names))
+
+
+def _jurisdiction(title: str) -> frozenset[str]:
+    found = parse_office(title).jurisdiction
+    return frozenset() if found is None else frozenset({found})

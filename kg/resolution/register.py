@@ -1,0 +1,183 @@
+"""All entities of a graph in memory, indexed so that a mention finds its candidates quickly."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Final
+
+from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
+from kg.resolution.asked import Asked, Outer, asked
+from kg.resolution.blocking import Blocks, blocks_asked, blocks_of, family_block
+from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
+from kg.resolution.forms import place_form
+from kg.resolution.known import Known, known
+from kg.resolution.lookup import Lookup
+from kg.resolution.parse import place_chain
+from kg.resolution.profile import Profile
+from kg.resolution.score import ranked, ranked_loosely
+from kg.resolution.states import state, subjects
+from kg.temporal import Period
+
+_MISSPELLINGS: Final = 12  # names like a misspelt one that are weighed
+_MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh_place)
+
+
+class Register:
+    """Changes over its lifetime: entities are added, and added anew when more is known of them."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._known: dict[EntityId, Known] = {}
+        self._blocks = Blocks()
+        self._by_id: dict[tuple[EntityKind, str], set[EntityId]] = {}
+        self._by_key: dict[tuple[EntityKind, str, str], set[EntityId]] = {}
+        self._inside: dict[str, set[EntityId]] = {}  # places by the states and by the ids of the places around them
+        self._states: dict[EntityId, str] = {}
+        self._regions: set[EntityId] = set()
+        self._decided: dict[tuple[object, ...], Decision] = {}
+        self._outer: dict[str, tuple[Outer, ...]] = {}
+        self._lookups: dict[EntityKind | str, Lookup] = {}
+        all_profiles = list(profiles)
+        for profile in all_profiles:
+            self._note_state(profile)
+        for profile in all_profiles:
+            self.add(profile)
+
+    def add(self, profile: Profile) -> None:
+        """Take in an entity that is new, or known anew."""
+        self._note_state(profile)
+        around = frozenset(self._states[outer] for outer in profile.outer if outer in self._states)
+        now, before = known(profile, around), self._known.get(profile.id)
+        if before is not None and blocks_of(before) != blocks_of(now):
+            self._blocks.drop(before)
+            before = None
+        if before is None:
+            self._blocks.put(now)
+            self._lookups.pop(profile.kind, None)
+        self._known[profile.id] = now
+        for identifier in profile.ids:
+            self._by_id.setdefault((profile.kind, identifier), set()).add(profile.id)
+        for source, key in profile.keys:
+            self._by_key.setdefault((profile.kind, source, key), set()).add(profile.id)
+        if profile.kind is EntityKind.PLACE:
+            self._add_place(profile, now.of)
+
+    def _note_state(self, profile: Profile) -> None:
+        if profile.kind is EntityKind.PLACE and profile.place_kind is PlaceKind.STATE:
+            named = state(profile.names[0])
+            if named is not None:
+                self._states[profile.id] = named
+
+    def _add_place(self, profile: Profile, of: frozenset[str]) -> None:
+        self._decided.clear()
+        self._outer.clear()
+        if profile.place_kind is PlaceKind.REGION:
+            self._regions.add(profile.id)
+        for around in (*of, *profile.outer):
+            self._inside.setdefault(around, set()).add(profile.id)
+            self._lookups.pop(around, None)
+
+    def resolve(self, mention: Mention, *, described: Description | None = None) -> Decision:
+        """Decide which entity a mention means; `described` is what its record says of it."""
+        key = _cache_key(mention) if described is None else None
+        if key is not None and (decided := self._decided.get(key)) is not None:
+            return decided
+        decision = decide(self._ranked(self._placed(asked(mention, described))))
+        if key is not None:
+            self._decided[key] = decision
+        return decision
+
+    def rank(
+        self,
+        text: str,
+        *,
+        kinds: Collection[EntityKind] = (),
+        country: str | None = None,
+        on: Period | None = None,
+        limit: int = 10,
+    ) -> list[Ranked]:
+        """The entities that a text may mean, best first; a prefix or a misspelling is enough. No kinds: all of them."""
+        context = Context(within=() if country is None else (country,), on=on)
+        found: list[Ranked] = []
+        for kind in kinds or EntityKind:
+            mention = Mention(kind, text, source="", key="", context=context)
+            found += self._looked_up(self._placed(asked(mention)), limit)
+        return sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id))[:limit]
+
+    def _looked_up(self, ask: Asked, limit: int) -> list[Ranked]:
+        fitting = [one for one in self._ranked(ask) if one.score > 0]
+        if not ask.form or len(fitting) >= limit:
+            return fitting
+        lookup, have = self._lookup(ask.mention.kind), {one.profile.id for one in fitting}
+        begun = [entity for entity in lookup.beginning(ask.form, limit) if entity not in have]
+        loose = ranked_loosely(ask, self._these(begun), "begins_with")
+        if not fitting and not loose:
+            loose = ranked_loosely(ask, self._these(lookup.alike(ask.form, limit)), "misspelt")
+        return [*fitting, *(one for one in loose if one.score > 0)]
+
+    def _ranked(self, ask: Asked) -> list[Ranked]:
+        candidates = self._candidates(ask)
+        found = ranked(ask, self._these(candidates))
+        if ask.mention.kind is EntityKind.PLACE and ask.outer and (not found or found[0].score < REVIEW_AT):
+            misspelt = self._misspelt(ask) - candidates
+            found = ranked(ask, self._these(candidates | misspelt)) if misspelt else found
+        return found
+
+    def _candidates(self, ask: Asked) -> set[EntityId]:
+        mention = ask.mention
+        found = self._blocks.find(mention.kind, blocks_asked(ask))
+        for identifier in mention.ids:
+            found |= self._by_id.get((mention.kind, identifier), set())
+        if mention.identified:
+            found |= self._by_key.get((mention.kind, mention.source, mention.key), set())
+        return found
+
+    def _misspelt(self, ask: Asked) -> set[EntityId]:
+        """Places in or ruled from the states named whose names are nearly this one."""
+        around: set[str] = set()
+        for outer in ask.outer:
+            around |= outer.ids if outer.state is None else {outer.state, *subjects(outer.state)}
+        alike = (
+            self._lookup(name).alike(ask.form, _MISSPELLINGS, at_least=_MISSPELT_FROM)
+            for name in around & self._inside.keys()
+        )
+        return {entity for found in alike for entity in found}
+
+    def _lookup(self, of: EntityKind | str) -> Lookup:
+        """Of a kind of entity, or of the places in a state or other place."""
+        if (lookup := self._lookups.get(of)) is None:
+            of_kind = (one for one in self._known.values() if one.profile.kind is of)
+            lookup = Lookup(of_kind if isinstance(of, EntityKind) else self._these(self._inside[of]))
+            self._lookups[of] = lookup
+        return lookup
+
+    def _placed(self, ask: Asked) -> Asked:
+        """With the outer places of a place looked up, the namesakes of a person counted."""
+        match ask.mention.kind:
+            case EntityKind.PLACE:
+                return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
+            case EntityKind.PERSON:
+                return replace(ask, namesakes=self._blocks.size(EntityKind.PERSON, family_block(ask.person)))
+            case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
+                return ask
+
+    def _outer_of(self, name: str) -> tuple[Outer, ...]:
+        if (outer := self._outer.get(name)) is None:
+            outer = tuple(self._one_outer(part) for part in place_chain(name))
+            self._outer[name] = outer
+        return outer
+
+    def _one_outer(self, name: str) -> Outer:
+        named = state(name)
+        blocks = {place_form(name)} | ({f"=state {named}"} if named is not None else set[str]())
+        ids = self._blocks.find(EntityKind.PLACE, blocks)
+        return Outer(name, named, frozenset(ids), self._regions)
+
+    def _these(self, ids: Iterable[EntityId]) -> list[Known]:
+        return [self._known[entity] for entity in sorted(ids)]
+
+
+def _cache_key(mention: Mention) -> tuple[object, ...] | None:
+    """What decides a place that only its name and surroundings tell; None for all others."""
+    context = mention.context
+    if mention.kind is not EntityKind.PLACE or mention.ids or mention.identified or context.latitude is not None:
+        return None
+    return mention.text, context.within, context.place_kind, context.on

@@ -1,0 +1,73 @@
+"""From evidence to a score: which terms each kind of entity has, and their sum."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from kg.model import EntityKind
+from kg.resolution.asked import Asked
+from kg.resolution.decide import Ranked
+from kg.resolution.evidence import Evidence, evidence, identity
+from kg.resolution.known import Known
+from kg.resolution.weigh_office import weigh_event, weigh_office
+from kg.resolution.weigh_person import weigh_person
+from kg.resolution.weigh_place import by_size, weigh_place
+
+WEIGHERS: Final[Mapping[EntityKind, Callable[[Asked, Known], Iterator[Evidence]]]] = {
+    EntityKind.PERSON: weigh_person,
+    EntityKind.PLACE: weigh_place,
+    EntityKind.OFFICE: weigh_office,
+    EntityKind.BODY: weigh_office,
+    EntityKind.EVENT: weigh_event,
+}
+
+NAME_TERMS: Final = frozenset(
+    {
+        "other_name",
+        "other_role",
+        "similar_family_name",
+        "family_name",
+        "partial_name",
+        "similar_place_name",
+        "other_state",
+    }
+    | {
+        "given_name_conflict",
+        "given_name",
+        "nickname",
+        "similar_given_name",
+        "initial_agrees",
+        "middle_initial_conflict",
+    }
+)
+
+
+def weigh(asked: Asked, known: Known) -> list[Evidence]:
+    """All terms for and against one candidate."""
+    return [*identity(asked.mention, known.profile), *WEIGHERS[asked.mention.kind](asked, known)]
+
+
+def total(terms: Iterable[Evidence]) -> float:
+    return round(sum(term.weight for term in terms), 3)
+
+
+def ranked(asked: Asked, candidates: Sequence[Known]) -> list[Ranked]:
+    """All candidates with their scores, best first; of two alike the one that more claims speak of."""
+    weighed = [weigh(asked, known) for known in candidates]
+    if asked.mention.kind is EntityKind.PLACE:
+        likely = [known for known, terms in zip(candidates, weighed, strict=True) if total(terms) > 0]
+        sizes = dict(zip((known.profile.id for known in likely), by_size(asked, likely), strict=True))
+        weighed = [[*t, *sizes.get(k.profile.id, ())] for k, t in zip(candidates, weighed, strict=True)]
+    found = [
+        Ranked(known.profile, total(terms), tuple(terms)) for known, terms in zip(candidates, weighed, strict=True)
+    ]
+    return sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id))
+
+
+def ranked_loosely(asked: Asked, candidates: Sequence[Known], term: str) -> list[Ranked]:
+    """Candidates found by something less than their name: `term` stands in for the name, all else is weighed."""
+    instead = evidence(term, asked.form)
+    loose = [
+        Ranked(k.profile, 0.0, (instead, *(t for t in weigh(asked, k) if t.term not in NAME_TERMS))) for k in candidates
+    ]
+    return [replace(one, score=total(one.evidence)) for one in loose]

@@ -1,0 +1,96 @@
+"""What speaks for and against a mention meaning a person.
+
+The name, the office on those days, the state, the lifetime.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from kg.resolution.asked import Asked
+from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.known import Known, states_of
+from kg.resolution.names import compare_names
+from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.profile import Held
+from kg.resolution.states import ruled
+from kg.temporal import Period
+
+CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
+_RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
+
+
+def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
+    names = compare_names(asked.person, known.people)
+    yield from (_by_rarity(term, asked.namesakes) for term in names)
+    yield from _office(asked, known)
+    yield from _states(asked, known)
+    yield from _lifetime(asked, known)
+
+
+def _by_rarity(term: Evidence, bearers: int) -> Evidence:
+    if term.term != "family_name" or bearers < 2:
+        return term
+    return replace(term, weight=round(term.weight - min(1.0, _RARITY * math.log2(bearers)), 3))
+
+
+def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """The title of a mention against the offices that the person held on those days, or ever."""
+    if not asked.offices or not known.profile.held:
+        return
+    fits = [(held, title) for held in known.profile.held for title in asked.offices if _fits(title, held, asked.of)]
+    then = [(held, title) for held, title in fits if _during(asked, held)]
+    if then:
+        exact = [held for held, title in then if title.role == parse_office(held.title).role]
+        term = "office_held_then" if exact else "office_of_this_kind_held_then"
+        yield evidence(term, (exact or [then[0][0]])[0].title)
+    elif fits:
+        yield evidence("office_held", fits[0][0].title)
+    elif not asked.person.given:
+        titles = ", ".join(sorted({held.title for held in known.profile.held}))
+        yield evidence("office_conflict", f"held only {titles}")
+
+
+def _fits(title: ParsedOffice, held: Held, of: frozenset[str]) -> bool:
+    theirs = parse_office(held.title)
+    same = title.role == theirs.role
+    kind = title.generic and title.head == theirs.head and title.ranks == theirs.ranks
+    if not (same or kind):
+        return False
+    whose = states_of(held.of) | ({theirs.jurisdiction} if theirs.jurisdiction is not None else set[str]())
+    return not of or not whose or _related(of, frozenset(whose))
+
+
+def _during(asked: Asked, held: Held) -> bool:
+    return asked.on is not None and held.period is not None and asked.on.intersects(held.period) is not None
+
+
+def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
+    if not asked.of or not known.of:
+        return
+    shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
+    yield evidence("jurisdiction" if _related(asked.of, known.of) else "jurisdiction_conflict", shown)
+
+
+def _related(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one & other:
+        return True
+    return any(ruled(left, right, None) or ruled(right, left, None) for left in one for right in other)
+
+
+def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
+    on, profile = asked.on, known.profile
+    if on is None:
+        return
+    if profile.born is not None and on.end_hi < profile.born.lo:
+        yield evidence("not_alive", f"born {profile.born.text}")
+    if profile.died is not None and on.start_lo.year > profile.died.hi.year + 1:
+        yield evidence("not_alive", f"died {profile.died.text}")
+    periods = [held.period for held in profile.held if held.period is not None]
+    if periods and all(_years_apart(on, period) > CAREER_YEARS for period in periods):
+        yield evidence("another_age", f"in office {periods[0].text}")
+
+
+def _years_apart(on: Period, held: Period) -> int:
+    return max(held.start_lo.year - on.end_hi.year, on.start_lo.year - held.end_lo.year)

@@ -1,0 +1,1 @@
+"""The managed local Neo4j: its program files, its folder, and the process that serves it."""

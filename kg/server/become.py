@@ -1,0 +1,21 @@
+"""Notes its process id and port, then becomes the given program: whoever holds its lock is thus always on record.
+
+Run as a file of its own, RECORD PORT PROGRAM ARGUMENT…, so it imports nothing of the project.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+
+def main(record: str, port: str, *command: str) -> None:
+    part = Path(f"{record}.part")
+    part.write_text(json.dumps({"pid": os.getpid(), "port": int(port)}), "ascii")
+    part.replace(record)
+    os.setsid()
+    os.execv(command[0], command)  # noqa: S606  the program and arguments that managed.py fixed
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,343 @@
+"""Claims and mentions in the cold graph: what a source said, never rewritten.
+
+A newer version supersedes an older one.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Any, Final, LiteralString
+
+from kg.model import Claim, ClaimId, EntityId, EntityKind, Mention, MentionId
+from kg.store.codec import decode_claim, decode_mention, encode
+from kg.store.store import Statement, Store
+from kg.temporal import Period
+
+VERSIONS: Final = """
+UNWIND $keys AS key
+MATCH (claim:Claim {source: $source, key: key})
+RETURN claim.key AS key, claim.slot AS slot, claim.version AS version, claim.digest AS digest,
+       claim.ordinal AS ordinal, claim.recordedTo IS NULL AS alive, claim.id AS id
+ORDER BY key, slot, version
+"""
+LAST_ORDINALS: Final = """
+OPTIONAL MATCH (counter:Counter {id: 'ordinals'})
+RETURN coalesce(counter.mentions, 0) AS mentions, coalesce(counter.claims, 0) AS claims
+"""
+RESOLVED: Final = """
+MATCH (mention:Mention)-[:IS]->(entity:Entity)
+WITH mention, entity
+ORDER BY mention.ordinal
+WITH mention.ordinal / 1000 AS slice, collect([mention.payload, entity.id]) AS rows
+RETURN rows
+ORDER BY slice
+"""
+ALIVE: Final = """
+MATCH (claim:Claim)
+WHERE claim.recordedTo IS NULL AND claim.relation IN $relations
+WITH claim
+ORDER BY claim.ordinal, claim.id
+WITH claim.ordinal / 1000 AS slice, collect(claim.payload) AS payloads
+RETURN payloads
+ORDER BY slice
+"""
+BY_ID: Final = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})
+RETURN claim.payload AS payload
+ORDER BY id
+"""
+MENTIONS_OF: Final = """
+MATCH (mention:Mention {source: $source})
+OPTIONAL MATCH (mention)-[:IS]->(entity:Entity)
+RETURN mention.source AS source, mention.key AS key, mention.kind AS kind, mention.text AS text,
+       entity.id AS entity, mention.decision AS decision, mention.score AS score
+ORDER BY mention.ordinal
+"""
+SAVE_SOURCE: Final = """
+MERGE (source:Source {id: $id})
+SET source += $properties
+MERGE (load:Load {id: $load})
+ON CREATE SET load.at = datetime(), load.snapshot = $snapshot
+MERGE (source)-[:GAVE]->(load)
+"""
+SAVE_MENTIONS: Final = """
+UNWIND $rows AS row
+MERGE (mention:Mention {id: row.id})
+ON CREATE SET mention += row.properties
+WITH mention, row
+MATCH (entity:Entity {id: row.entity})
+MERGE (mention)-[:IS]->(entity)
+"""
+SAVE_PERSONS: Final = """
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+ON CREATE SET entity:Person, entity.name = row.name, entity.weight = 0
+"""
+SAVE_OFFICES: Final = """
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+ON CREATE SET entity:Office, entity.name = row.name, entity.weight = 0
+"""
+SAVE_BODIES: Final = """
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+ON CREATE SET entity:Body, entity.name = row.name, entity.weight = 0
+"""
+SAVE_PLACES: Final = """
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+ON CREATE SET entity:Place, entity.name = row.name, entity.weight = 0
+"""
+SAVE_EVENTS: Final = """
+UNWIND $rows AS row
+MERGE (entity:Entity {id: row.id})
+ON CREATE SET entity:Event, entity.name = row.name, entity.weight = 0
+"""
+SAVE_JUDGEMENTS: Final = """
+UNWIND $rows AS row
+MATCH (left:Mention {id: row.left})
+MATCH (right:Mention {id: row.right})
+MERGE (left)-[judged:JUDGED {id: row.id}]->(right)
+ON CREATE SET judged.verdict = row.verdict, judged.author = 'resolver', judged.reason = row.reason,
+              judged.score = row.score, judged.evidence = row.evidence, judged.recordedFrom = datetime($now)
+"""
+SUPERSEDE: Final = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})
+SET claim.recordedTo = datetime($now), claim.fact = null, claim.rule = null
+"""
+SAVE_CLAIMS: Final = """
+MATCH (load:Load {id: $load})
+UNWIND $rows AS row
+CREATE (claim:Claim {id: row.id, recordedFrom: datetime($now)})
+SET claim += row.properties
+CREATE (load)-[:READ]->(claim)
+WITH claim, row
+UNWIND row.mentions AS part
+MATCH (mention:Mention {id: part.id})
+CREATE (claim)-[:MENTIONS {role: part.role}]->(mention)
+"""
+SAVE_PENDING: Final = """
+UNWIND $rows AS row
+MERGE (pending:Pending {id: row.unit + ' ' + row.entity})
+SET pending.unit = row.unit, pending.entity = row.entity
+"""
+SAVE_COUNTER: Final = """
+MERGE (counter:Counter {id: 'ordinals'})
+SET counter.mentions = $mentions, counter.claims = $claims
+"""
+SAVE_ENTITIES: Final[Mapping[EntityKind, LiteralString]] = {
+    EntityKind.PERSON: SAVE_PERSONS,
+    EntityKind.OFFICE: SAVE_OFFICES,
+    EntityKind.BODY: SAVE_BODIES,
+    EntityKind.PLACE: SAVE_PLACES,
+    EntityKind.EVENT: SAVE_EVENTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One stored version of one claim."""
+
+    id: ClaimId
+    key: str
+    slot: str
+    version: int
+    digest: str
+    ordinal: int
+    alive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewMention:
+    """A mention that was decided: to which entity it belongs and why.
+
+    `anchor` is the mention of that entity with which it was judged the same, None where it founded the entity.
+    """
+
+    mention: Mention
+    ordinal: int
+    entity: EntityId
+    name: str
+    decision: str
+    score: float
+    anchor: MentionId | None
+    reason: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim to be written, as the given version of its slot."""
+
+    claim: Claim
+    digest: str
+    version: int
+    ordinal: int
+
+    @property
+    def id(self) -> ClaimId:
+        parts = (self.claim.source, self.claim.key, self.claim.slot, str(self.version))
+        return ClaimId(f"claim_{blake2b(chr(30).join(parts).encode(), digest_size=10).hexdigest()}")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one transaction of a load writes: all of it or nothing."""
+
+    load: str
+    mentions: Sequence[NewMention]
+    claims: Sequence[NewClaim]
+    superseded: Sequence[ClaimId]
+    pending: Collection[tuple[str, EntityId]]
+    last_mention: int
+    last_claim: int
+
+
+async def versions(store: Store, source: str, keys: Sequence[str]) -> dict[str, list[Version]]:
+    """All versions of the claims of these records, by record key."""
+    found: dict[str, list[Version]] = {key: [] for key in keys}
+    for row in await store.read(VERSIONS, source=source, keys=list(keys)):
+        found[row["key"]].append(Version(**row))
+    return found
+
+
+async def last_ordinals(store: Store) -> tuple[int, int]:
+    """The last ordinals that were given to a mention and to a claim."""
+    row = await store.record(LAST_ORDINALS)
+    return row["mentions"], row["claims"]
+
+
+async def resolved_mentions(store: Store) -> list[tuple[Mention, EntityId]]:
+    """Every mention with its entity, oldest first."""
+    slices = await store.read(RESOLVED)
+    return [(decode_mention(payload), EntityId(entity)) for one in slices for payload, entity in one["rows"]]
+
+
+async def alive_claims(store: Store, relations: Collection[str]) -> list[Claim]:
+    """Every claim of these relations that no newer version supersedes, oldest first."""
+    slices = await store.read(ALIVE, relations=sorted(relations))
+    return [decode_claim(payload) for one in slices for payload in one["payloads"]]
+
+
+async def claims_by_id(store: Store, ids: Collection[ClaimId]) -> list[Claim]:
+    """The claims with these ids, alive or not."""
+    return [decode_claim(row["payload"]) for row in await store.read(BY_ID, ids=sorted(ids))] if ids else []
+
+
+async def mentions_of(store: Store, source: str) -> list[dict[str, Any]]:
+    """Every mention of a source with its decision, as `kg mentions` prints it."""
+    return await store.read(MENTIONS_OF, source=source)
+
+
+async def save_source(store: Store, *, name: str, properties: Mapping[str, Any], load: str, snapshot: str) -> None:
+    """Record the source and this run of its loader."""
+    await store.write(SAVE_SOURCE, id=name, properties=dict(properties), load=load, snapshot=snapshot)
+
+
+async def save(store: Store, batch: Batch, now: datetime) -> None:
+    """Write a batch in one transaction."""
+    moment = now.isoformat()
+    founded = [new for new in batch.mentions if new.anchor is None]
+    statements = [
+        Statement(
+            SAVE_ENTITIES[kind], {"rows": [{"id": n.entity, "name": n.name} for n in founded if n.mention.kind is kind]}
+        )
+        for kind in EntityKind
+        if any(new.mention.kind is kind for new in founded)
+    ]
+    statements += [
+        Statement(SAVE_MENTIONS, {"rows": [_mention_row(new) for new in batch.mentions]}),
+        Statement(SAVE_JUDGEMENTS, {"rows": _judgement_rows(batch.mentions), "now": moment}),
+        Statement(SUPERSEDE, {"ids": list(batch.superseded), "now": moment}),
+        Statement(SAVE_CLAIMS, {"load": batch.load, "rows": [_claim_row(new) for new in batch.claims], "now": moment}),
+        Statement(SAVE_PENDING, {"rows": [{"unit": unit, "entity": entity} for unit, entity in sorted(batch.pending)]}),
+        Statement(SAVE_COUNTER, {"mentions": batch.last_mention, "claims": batch.last_claim}),
+    ]
+    await store.transact(statements)
+
+
+def _mention_row(new: NewMention) -> dict[str, Any]:
+    mention = new.mention
+    properties = {
+        "kind": mention.kind,
+        "text": mention.text,
+        "source": mention.source,
+        "key": mention.key,
+        "identified": mention.identified,
+        "ordinal": new.ordinal,
+        "decision": new.decision,
+        "score": new.score,
+        "evidence": new.evidence,
+        "payload": encode(mention),
+    }
+    return {"id": mention.id, "entity": new.entity, "properties": properties}
+
+
+def _judgement_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"judgement_{new.mention.id.removeprefix('mention_')}",
+            "left": new.mention.id,
+            "right": new.anchor,
+            "verdict": "SAME",
+            "reason": new.reason,
+            "score": new.score,
+            "evidence": new.evidence,
+        }
+        for new in mentions
+        if new.anchor is not None and new.anchor != new.mention.id
+    ]
+
+
+def _claim_row(new: NewClaim) -> dict[str, Any]:
+    claim = new.claim
+    parts = (("SUBJECT", claim.subject), ("OBJECT", claim.object), ("STATE", claim.state))
+    return {
+        "id": new.id,
+        "properties": _claim_properties(new),
+        "mentions": [{"role": role, "id": mention.id} for role, mention in parts if mention is not None],
+    }
+
+
+def _claim_properties(new: NewClaim) -> dict[str, Any]:
+    claim = new.claim
+    return {
+        "source": claim.source,
+        "key": claim.key,
+        "slot": claim.slot,
+        "version": new.version,
+        "ordinal": new.ordinal,
+        "digest": new.digest,
+        "locator": claim.locator,
+        "relation": claim.relation,
+        "quote": claim.quote,
+        "url": claim.url,
+        "publishedOn": claim.published_on,
+        "polarity": claim.polarity,
+        "rank": claim.rank,
+        "capacity": claim.capacity,
+        "status": claim.status,
+        "definition": claim.definition,
+        "role": claim.role,
+        "describedAs": claim.described_as,
+        "purpose": claim.purpose,
+        "dated": claim.period is not None,
+        "payload": encode(claim),
+        **(period_properties(claim.period) if claim.period is not None else {}),
+    }
+
+
+def period_properties(period: Period) -> dict[str, date | str]:
+    """The bounds of a period as every dated node and relation carries them."""
+    return {
+        "startLo": period.start_lo,
+        "startHi": period.start_hi,
+        "endLo": period.end_lo,
+        "endHi": period.end_hi,
+        "startState": period.start_state,
+        "endState": period.end_state,
+        "when": period.text,
+    }

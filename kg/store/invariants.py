@@ -1,0 +1,65 @@
+"""What must hold in the graph at any time outside a load, each as a query for what breaks it."""
+
+from collections.abc import Mapping
+from typing import Final, LiteralString
+
+from kg.store.store import Store
+
+NOTHING_PENDING: Final = """
+MATCH (pending:Pending)
+RETURN pending.id AS id
+ORDER BY id LIMIT 10
+"""
+MENTION_WITHOUT_ENTITY: Final = """
+MATCH (mention:Mention)
+WHERE COUNT { (mention)-[:IS]->(:Entity) } <> 1
+RETURN mention.id AS id
+ORDER BY id LIMIT 10
+"""
+ENTITY_WITHOUT_MENTION: Final = """
+MATCH (entity:Entity)
+WHERE NOT EXISTS { (entity)<-[:IS]-(:Mention) }
+RETURN entity.id AS id
+ORDER BY id LIMIT 10
+"""
+ENTITY_OF_TWO_KINDS: Final = """
+MATCH (entity:Entity)
+WHERE size(labels(entity)) <> 2
+RETURN entity.id AS id
+ORDER BY id LIMIT 10
+"""
+BOUNDS_OUT_OF_ORDER: Final = """
+MATCH (:Entity)-[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]->()
+WHERE fact.startLo IS NULL OR fact.endHi IS NULL OR fact.startLo > fact.startHi OR fact.endLo > fact.endHi
+      OR fact.startHi > fact.endHi OR fact.endLo < fact.startLo
+RETURN fact.id AS id
+ORDER BY id LIMIT 10
+"""
+FACT_WITHOUT_CLAIM: Final = """
+MATCH (:Entity)-[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]->()
+WHERE NOT EXISTS { MATCH (claim:Claim {fact: fact.id}) WHERE claim.recordedTo IS NULL }
+RETURN fact.id AS id
+ORDER BY id LIMIT 10
+"""
+CLAIM_OF_TWO_VERSIONS: Final = """
+MATCH (claim:Claim)
+WHERE claim.recordedTo IS NULL
+WITH claim.source AS source, claim.key AS key, claim.slot AS slot, collect(claim.id) AS ids
+WHERE size(ids) > 1
+RETURN ids[0] AS id
+ORDER BY id LIMIT 10
+"""
+INVARIANTS: Final[Mapping[str, LiteralString]] = {
+    "nothing waits to be projected": NOTHING_PENDING,
+    "a mention belongs to one entity": MENTION_WITHOUT_ENTITY,
+    "an entity has a mention": ENTITY_WITHOUT_MENTION,
+    "an entity is of one kind": ENTITY_OF_TWO_KINDS,
+    "the bounds of a fact are there and in order": BOUNDS_OUT_OF_ORDER,
+    "a fact is supported by a claim that is alive": FACT_WITHOUT_CLAIM,
+    "a claim is alive in one version": CLAIM_OF_TWO_VERSIONS,
+}
+
+
+async def breaking(store: Store, invariant: str) -> list[str]:
+    """At most ten ids of what breaks an invariant."""
+    return [row["id"] for row in await store.read(INVARIANTS[invariant])]

@@ -1,0 +1,155 @@
+"""One connection to one Neo4j: reads that are routed as reads, writes in transactions, and errors in our words."""
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final, LiteralString, Self, cast
+
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, Bookmarks, Query
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from kg.config import Connection
+from kg.errors import QueryTimeoutError, StoreError
+
+Row = dict[str, Any]  # what a row holds is known only to the function that asked for it
+CONNECT_TIMEOUT_S: Final = 4.0
+READ_TIMEOUT_S: Final = 10.0
+TIMED_OUT: Final = frozenset(
+    {
+        "Neo.ClientError.Transaction.TransactionTimedOut",
+        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+        "Neo.TransientError.Transaction.Terminated",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One Cypher text with its parameters, to be run with others in one transaction."""
+
+    cypher: LiteralString
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+class Store:
+    """Lives as long as the process serves or loads; safe for many tasks at once."""
+
+    def __init__(self, driver: AsyncDriver, database: str, timeout_s: float) -> None:
+        self._driver = driver
+        self._database = database
+        self._timeout_s = timeout_s
+        self._bookmarks: Bookmarks | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def connect(cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S) -> AsyncGenerator[Self]:
+        """Open and check a connection; StoreError within 5 s that names address and user if it cannot be."""
+        driver = _driver(connection)
+        try:
+            await _verify(driver, connection)
+            yield cls(driver, connection.database, timeout_s)
+        finally:
+            await driver.close()
+
+    async def read(self, cypher: LiteralString, /, **parameters: object) -> list[Row]:
+        """All rows of a query that only reads; it is cut off after the time allowed."""
+        async with self._session(READ_ACCESS) as session:
+            try:
+                result = await session.run(Query(cypher, timeout=self._timeout_s), parameters)
+                return await result.data()
+            except (Neo4jError, DriverError, OSError) as error:
+                raise _named(error) from error
+
+    async def record(self, cypher: LiteralString, /, **parameters: object) -> Row:
+        """The one row of a query that returns exactly one."""
+        rows = await self.read(cypher, **parameters)
+        if len(rows) != 1:
+            raise StoreError(f"expected one record, the database returned {len(rows)}")
+        return rows[0]
+
+    async def write(self, cypher: LiteralString, /, **parameters: object) -> list[Row]:
+        """Run one statement in a transaction of its own and return its rows."""
+        return (await self.transact([Statement(cypher, parameters)]))[0]
+
+    async def transact(self, statements: Sequence[Statement]) -> list[list[Row]]:
+        """Run statements in one transaction, all or nothing; returns the rows of each."""
+
+        async def work(transaction: AsyncManagedTransaction) -> list[list[Row]]:
+            return [
+                await (await transaction.run(statement.cypher, dict(statement.parameters))).data()
+                for statement in statements
+            ]
+
+        async with self._session(None) as session:
+            try:
+                rows = await session.execute_write(work)
+                self._bookmarks = await session.last_bookmarks()
+            except (Neo4jError, DriverError, OSError) as error:
+                raise _named(error) from error
+        return rows
+
+    async def change_schema(self, cypher: LiteralString, /) -> None:
+        """Run a statement that makes or drops an index or constraint: it may not share a transaction with data."""
+        async with self._session(None) as session:
+            try:
+                await (await session.run(cypher)).consume()
+            except (Neo4jError, DriverError, OSError) as error:
+                raise _named(error) from error
+
+    async def explain(self, cypher: LiteralString, /, **parameters: object) -> Mapping[str, Any]:
+        """The plan of a query, and the notices about it; nothing is run."""
+        async with self._session(READ_ACCESS) as session:
+            result = await session.run("EXPLAIN " + cypher, parameters)
+            summary = await result.consume()
+            return {
+                "plan": cast("Any", summary).plan,
+                "notices": [status.gql_status for status in summary.gql_status_objects],
+            }
+
+    def _session(self, access: str | None) -> AsyncSession:
+        extra: dict[str, Any] = {"default_access_mode": access} if access is not None else {}
+        return cast("Any", self._driver).session(
+            database=self._database, fetch_size=-1, bookmarks=self._bookmarks, **extra
+        )
+
+
+def _driver(connection: Connection) -> AsyncDriver:
+    try:
+        return cast("Any", AsyncGraphDatabase).driver(
+            connection.uri,
+            auth=connection.auth,
+            connection_timeout=CONNECT_TIMEOUT_S,
+            connection_acquisition_timeout=CONNECT_TIMEOUT_S,
+            max_transaction_retry_time=CONNECT_TIMEOUT_S,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise StoreError(f"NEO4J_URI={connection.uri!r} is not an address of a Neo4j: {error}") from error
+
+
+async def _verify(driver: AsyncDriver, connection: Connection) -> None:
+    try:
+        await cast("Any", driver).verify_connectivity()
+    except AuthError as error:
+        raise StoreError(
+            f"the Neo4j at {connection.uri} refuses user {connection.user!r} with this password; "
+            "set NEO4J_USER and NEO4J_PASSWORD"
+        ) from error
+    except (Neo4jError, DriverError, OSError, ValueError) as error:
+        raise StoreError(f"no Neo4j answers at {connection.uri}: {error}") from error
+
+
+def _named(error: Exception) -> StoreError:
+    if isinstance(error, ClientError | Neo4jError) and error.code in TIMED_OUT:
+        return QueryTimeoutError("the query took longer than the time allowed")
+    if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
+        return StoreError("the database does not answer")
+    return StoreError(f"the database refused the statement: {error}")

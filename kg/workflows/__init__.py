@@ -1,0 +1,1 @@
+"""What the project does, one page each: load, resolve, project, check."""

@@ -1,0 +1,131 @@
+"""Project again what claims have touched: entities, then links, tenures, visits and events, a slice at a time.
+
+What is pending stands in the graph, written in the same transaction as the claims, so that a killed load is finished
+by the next one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from kg.model import EntityId, EntityKind, Relation
+from kg.projection.descriptions import describe
+from kg.projection.facts import Stated
+from kg.projection.links import attendances, links
+from kg.projection.tenures import tenures
+from kg.projection.visits import visits
+from kg.resolution.forms import fold
+from kg.resolution.offices import parse_office
+from kg.resolution.parse import display_name
+from kg.store import facts, stated
+from kg.store.store import Store
+from kg.temporal import ALWAYS, Certainty, Period, together
+
+Progress = Callable[[str, int, int], None]  # what, how many are done, of how many
+SLICE: Final = 200
+LINKS: Final = (Relation.SEAT, Relation.OF, Relation.ACCREDITATION, Relation.CONTAINMENT, Relation.SUCCESSION)
+KINDS: Final = {kind.lower(): kind for kind in EntityKind}
+
+
+async def project(store: Store, progress: Progress) -> int:
+    """Project all that is pending and return how many units that was."""
+    done = 0
+    for unit, work in UNITS.items():
+        waiting = [entity for of, entity in await stated.pending(store) if of == unit]
+        for start in range(0, len(waiting), SLICE):
+            progress(unit, start, len(waiting))
+            await work(store, waiting[start : start + SLICE])
+        progress(unit, len(waiting), len(waiting))
+        done += len(waiting)
+    return done
+
+
+async def _entities(store: Store, entities: Sequence[EntityId]) -> None:
+    mentions = await stated.mentions_of(store, entities)
+    said = _by_subject(await stated.about_subjects(store, entities, {Relation.DESCRIPTION}))
+    shown: list[facts.Shown] = []
+    for entity in entities:
+        kind = KINDS[entity.partition("_")[0]]
+        described = describe(kind, mentions[entity], said.get(entity, []), display_name)
+        forms = [fold(alias.text) for alias in described.names]
+        role = parse_office(described.name).role_text if kind is EntityKind.OFFICE else None
+        shown.append(facts.Shown(entity, kind, described, forms, role))
+    lived = [one.id for one in shown if one.described.born is not None or one.described.died is not None]
+    await facts.replace_entities(store, shown, touched=await _touched(store, lived, entities))
+
+
+async def _touched(store: Store, lived: Sequence[EntityId], entities: Sequence[EntityId]) -> list[tuple[str, EntityId]]:
+    """What depends on how these entities are described: offices held by who was born or died, visits to places."""
+    places = [entity for entity in entities if entity.startswith("place_")]
+    offices = [("tenures", office) for office in await stated.offices_of(store, lived)]
+    return offices + [("visits", person) for person in await stated.travellers_to(store, places)]
+
+
+async def _links(store: Store, entities: Sequence[EntityId]) -> None:
+    found = await stated.about_subjects(store, entities, LINKS)
+    ends = await stated.ends(store, {*entities, *(one.object for one in found if one.object is not None)})
+    said = _by_subject(found)
+    projected = {entity: links(said.get(entity, []), ends) for entity in entities}
+    places = [entity for entity in entities if entity.startswith("place_")]
+    touched = [("visits", person) for person in await stated.travellers_to(store, places)]
+    await facts.replace_facts(store, "links", projected, [one.id for one in found], touched=touched)
+
+
+async def _tenures(store: Store, offices: Sequence[EntityId]) -> None:
+    found = await stated.about_objects(store, offices, {Relation.TENURE})
+    lives = await stated.lives(store, {one.subject for one in found})
+    said = _by_object(found)
+    projected = {office: tenures(said.get(office, []), lives) for office in offices}
+    await facts.replace_facts(store, "tenures", projected, [one.id for one in found])
+
+
+async def _visits(store: Store, persons: Sequence[EntityId]) -> None:
+    found = await stated.about_subjects(store, persons, {Relation.VISIT})
+    places = {one.object for one in found if one.object is not None}
+    kinds = (await stated.ends(store, places)).kinds
+    around = await stated.states_around(store, places)
+
+    def state_on(place: EntityId, period: Period) -> EntityId | None:
+        return _state(around.get(place, []), period)
+
+    said = _by_subject(found)
+    projected = {person: visits(said.get(person, []), kinds, state_on) for person in persons}
+    await facts.replace_facts(store, "visits", projected, [one.id for one in found])
+
+
+async def _events(store: Store, events: Sequence[EntityId]) -> None:
+    attended = await stated.about_objects(store, events, {Relation.ATTENDANCE})
+    placed = await stated.about_subjects(store, events, {Relation.VENUE, Relation.PART})
+    days = (await stated.ends(store, set(events))).existed
+    came, where = _by_object(attended), _by_subject(placed)
+    projected = {
+        event: attendances([*came.get(event, []), *where.get(event, [])], days.get(event, ALWAYS)) for event in events
+    }
+    await facts.replace_facts(store, "event", projected, [one.id for one in (*attended, *placed)])
+
+
+def _state(around: Sequence[tuple[EntityId, list[Period]]], period: Period) -> EntityId | None:
+    """The outermost place that was a state on those days: certainly, or else possibly."""
+    known = [(state, together([period, *links_and_life])) for state, links_and_life in around]
+    for certainty in (Certainty.CERTAIN, Certainty.POSSIBLE):
+        for state, held in known:
+            if held is certainty:
+                return state
+    return None
+
+
+def _by_subject(found: Sequence[Stated]) -> Mapping[EntityId, list[Stated]]:
+    grouped: dict[EntityId, list[Stated]] = {}
+    for one in found:
+        grouped.setdefault(one.subject, []).append(one)
+    return grouped
+
+
+def _by_object(found: Sequence[Stated]) -> Mapping[EntityId, list[Stated]]:
+    grouped: dict[EntityId, list[Stated]] = {}
+    for one in found:
+        if one.object is not None:
+            grouped.setdefault(one.object, []).append(one)
+    return grouped
+
+
+UNITS: Final = {"entity": _entities, "links": _links, "tenures": _tenures, "visits": _visits, "event": _events}

@@ -1,0 +1,1 @@
+"""Sources to claims: one file a source, one registry. Imports `kg` only."""

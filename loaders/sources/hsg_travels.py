@@ -1,0 +1,314 @@
+"""Trips abroad of presidents of the United States and Secretaries of State, from the Office of the Historian.
+
+Source:   https://github.com/HistoryAtState/travels, folders president-travels, secretary-travels and presidents
+Record:   one <trip> is one person's stay in one country, one <president> is one term
+Dates:    full days, both included; where a trip names several towns, the days of each are not stated
+Licence:  CC0
+
+Our own trips.csv holds the same trips, with the same keys. The country of a trip is filed under the state of today, its
+label is the state of the time. A trip also says that its traveller held the office on its days, unless the remark says
+that he was not in it yet.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from kg.errors import InputError
+from kg.model import (
+    Alias,
+    Capacity,
+    Claim,
+    Context,
+    Coverage,
+    Description,
+    EntityKind,
+    Mention,
+    PlaceKind,
+    Relation,
+    Status,
+    Trip,
+)
+from kg.source import Card, Row
+from kg.temporal import Days, EndState, Period, days, ended
+from loaders.sources.locales import Stop, label_parts, stops
+from loaders.sources.travels_files import rows
+
+NAME: Final = "hsg-travels"
+CARD: Final = Card(
+    title="Travels abroad of the President and of the Secretary of State, Office of the Historian",
+    record="a stay of a president or Secretary of State in one country, with its towns; a term of a president",
+    licence="CC0",
+    url="https://github.com/HistoryAtState/travels",
+    retrieved=date(2025, 3, 6),
+)
+COVERAGE: Final = (
+    Coverage(
+        Relation.VISIT,
+        who="presidents of the United States abroad",
+        during="1906-11-14/2025-01-20",
+        as_of=CARD.retrieved,
+        offices=("President of the United States",),
+    ),
+    Coverage(
+        Relation.VISIT,
+        who="Secretaries of State of the United States abroad",
+        during="1866-01-09/2025-01-20",
+        as_of=CARD.retrieved,
+        offices=("Secretary of State",),
+    ),
+)
+
+_EARLY: Final = re.compile(
+    r"\[(?:Visit|Trip) made as (?P<title>[\w -]+-(?:elect|designate))\.?\]"
+)  # before taking office
+_EDITING: Final = {"created-by", "created-date", "created-datetime"} | {
+    f"last-modified-{what}" for what in ("by", "date", "datetime")
+}
+_COUNTRY: Final = Mention(  # whose offices these are
+    EntityKind.PLACE,
+    "United States",
+    NAME,
+    "united-states",
+    identified=True,
+    ids=("iso:US",),
+    context=Context(place_kind=PlaceKind.STATE),
+)
+# States under which the source files colonies as well: Kingston (Jamaica) under the United Kingdom.
+_METROPOLES: Final = frozenset(
+    {"belgium", "denmark", "france", "italy", "japan", "netherlands", "portugal", "russia", "spain", "united-kingdom"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What a traveller is called in a visit, and the office that he holds."""
+
+    title: str
+    office: str
+
+
+_ROLES: Final = {
+    "president": _Role("President", "President of the United States"),
+    "secretary": _Role("Secretary of State", "Secretary of State"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Journey:
+    """A trip record, read."""
+
+    key: str
+    role: str
+    person: Mention
+    period: Period
+    country: Mention
+    stops: tuple[Stop, ...]
+    remarks: str | None
+    early: str | None  # as what the traveller went who had not taken office
+
+
+def read(path: Path) -> Iterator[Row]:
+    return rows(path)
+
+
+def parse(row: Row) -> list[Claim]:
+    return _president(row) if "took-office-date" in row.fields else _trip(row)
+
+
+def _trip(row: Row) -> list[Claim]:
+    journey = _journey(row)
+    role, person = _ROLES[journey.role], journey.person
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, quote=journey.remarks, url=_page(journey))
+    visits = _visits(journey, partial(claim, described_as=journey.early or role.title))
+    within = _map(journey, claim)
+    if journey.early:
+        return [*visits, *within]
+    office = _office(journey.role)
+    tenure = claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=_at_least(journey.period))
+    return [*visits, tenure, _whose(office, claim), *within]
+
+
+def _president(row: Row) -> list[Claim]:
+    office = _office("president")
+    person = _person(_filled(row, "id"), _filled(row, "name"), office)
+    row.take("@n")
+    start, end = _day(row, "took-office-date"), _day(row, "left-office-date") if row.get("left-office-date") else None
+    life = Description(names=(Alias(person.text),), born=_year(row, "birth-year"), died=_year(row, "death-year"))
+    row.close(ignore=_EDITING | {"death-year@still-alive", "left-office-date@still-in-office"})
+    term = _bounded(row, start, end, "left-office-date")
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
+    return [
+        claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=term, capacity=Capacity.FULL),
+        claim(Relation.DESCRIPTION, slot="person", subject=person, description=life),
+        _whose(office, claim),
+    ]
+
+
+def _journey(row: Row) -> _Journey:
+    role, period = _role(row), _bounded(row, _day(row, "start-date"), _day(row, "end-date"), "end-date")
+    remarks = row.get("remarks") or None
+    _filled(row, "id")
+    journey = _Journey(
+        key=row.key,
+        role=role,
+        person=_person(_filled(row, "@who"), _filled(row, "name"), _office(role)),
+        period=period,
+        country=_country(_filled(row, "country@id"), _filled(row, "country")),
+        stops=stops(row.take("locale")),
+        remarks=remarks,
+        early=_early(row.get("as"), remarks),
+    )
+    row.close(ignore=_EDITING)
+    return journey
+
+
+def _role(row: Row) -> str:
+    role = row.take("@role")
+    if role not in _ROLES:
+        raise row.refuse(f"unknown role; known: {', '.join(_ROLES)}", "@role", role)
+    if (row.get("role") or role) != role:  # our own table says it once
+        raise row.refuse(f"not the role {role!r} of the trip", "role", row.take("role"))
+    return role
+
+
+def _early(stated: str | None, remarks: str | None) -> str | None:
+    """As what he went who was not in office yet: our table has a column for it, the source says it in the remark."""
+    if stated:
+        return stated[0].upper() + stated[1:]
+    found = _EARLY.search(remarks or "")
+    return found["title"] if found else None
+
+
+def _visits(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
+    places = _places(journey) or [journey.country]
+    whole = journey.period
+    period = whole if len(places) == 1 else Period.sometime(whole.start_lo, whole.end_hi)
+    return [
+        claim(
+            Relation.VISIT,
+            slot=f"visit/{ordinal}",
+            subject=journey.person,
+            object=place,
+            period=period,
+            status=Status.OCCURRED,
+            trip=Trip(journey.key, whole, ordinal, stops_known=bool(journey.stops)),
+            state=journey.country,
+        )
+        for ordinal, place in enumerate(places, start=1)
+    ]
+
+
+def _places(journey: _Journey) -> list[Mention]:
+    """The stops as mentions, with what lies around them, nearest first."""
+    outer, part = label_parts(journey.country.text)
+    around = (outer,) if part is None else (part, outer)
+    return [
+        _place(journey, number, stop.text, Context((*stop.within, *around), on=journey.period, place_kind=stop.kind))
+        for number, stop in enumerate(journey.stops, start=1)
+    ]
+
+
+def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
+    """Where the stops lie, for towns that no gazetteer knows; and what else they are called."""
+    places, regions = _places(journey), _regions(journey)
+    country = regions.get(label_parts(journey.country.text)[1] or "", journey.country)
+    pairs: list[tuple[Mention, Mention]] = []
+    for stop, place in zip(journey.stops, places, strict=True):
+        region = country if stop.region is None else regions[stop.region]
+        pairs.append((place, region))
+        if region != country and journey.country.key not in _METROPOLES:
+            pairs.append((region, country))
+    within = [
+        claim(Relation.CONTAINMENT, slot=f"within/{number}", subject=inner, object=outer)
+        for number, (inner, outer) in enumerate(dict.fromkeys(pairs), start=1)
+    ]
+    return within + [
+        claim(
+            Relation.DESCRIPTION,
+            slot=f"name/{number}",
+            subject=place,
+            description=Description(names=(Alias(place.text), Alias(stop.other_name))),
+        )
+        for number, (stop, place) in enumerate(zip(journey.stops, places, strict=True), start=1)
+        if stop.other_name is not None
+    ]
+
+
+def _regions(journey: _Journey) -> dict[str, Mention]:
+    """The regions that the record names around its stops, numbered after them."""
+    outer, part = label_parts(journey.country.text)
+    names = [part, *(stop.region for stop in journey.stops)]
+    kind = Context((outer,), on=journey.period, place_kind=PlaceKind.REGION)
+    distinct = dict.fromkeys(name for name in names if name is not None)
+    return {
+        name: _place(journey, number, name, kind) for number, name in enumerate(distinct, start=len(journey.stops) + 1)
+    }
+
+
+def _place(journey: _Journey, number: int, text: str, context: Context) -> Mention:
+    return Mention(EntityKind.PLACE, text, NAME, f"{journey.key}#{number}", context=context)
+
+
+def _country(key: str, label: str) -> Mention:
+    outer, part = label_parts(label)
+    context = Context(
+        () if part is None else (outer,), place_kind=PlaceKind.STATE if part is None else PlaceKind.REGION
+    )
+    return Mention(EntityKind.PLACE, label, NAME, key, context=context)
+
+
+def _person(key: str, name: str, office: Mention) -> Mention:
+    return Mention(EntityKind.PERSON, name, NAME, key, identified=True, context=Context(office=office.text))
+
+
+def _office(role: str) -> Mention:
+    context = Context(within=(_COUNTRY.text,))
+    return Mention(EntityKind.OFFICE, _ROLES[role].office, NAME, role, identified=True, context=context)
+
+
+def _whose(office: Mention, claim: partial[Claim]) -> Claim:
+    return claim(Relation.OF, slot="of", subject=office, object=_COUNTRY)
+
+
+def _page(journey: _Journey) -> str:
+    return f"https://history.state.gov/departmenthistory/travels/{journey.role}/{journey.person.key}"
+
+
+def _at_least(period: Period) -> Period:
+    """In office on these days; when that began and ended is not said."""
+    before = ended(None, Days(period.start_lo, period.start_hi), start_state=EndState.UNKNOWN, end_state=EndState.KNOWN)
+    after = ended(period.end, None, start_state=EndState.KNOWN, end_state=EndState.UNKNOWN)
+    return Period(before.start_lo, period.start_hi, period.end_lo, after.end_hi, EndState.UNKNOWN, EndState.UNKNOWN)
+
+
+def _bounded(row: Row, start: Days, end: Days | None, name: str) -> Period:
+    """From start to end; without an end it runs on."""
+    end_state = EndState.OPEN if end is None else EndState.KNOWN
+    try:
+        return ended(start, end, start_state=EndState.KNOWN, end_state=end_state)
+    except InputError as error:
+        raise row.refuse(str(error), name, row.take(name)) from error
+
+
+def _day(row: Row, name: str) -> Days:
+    text = row.take(name)
+    try:
+        return days(text)
+    except InputError as error:
+        raise row.refuse(str(error), name, text) from error
+
+
+def _filled(row: Row, name: str) -> str:
+    text = row.take(name)
+    if not text:
+        raise row.refuse("empty", name, text)
+    return text
+
+
+def _year(row: Row, name: str) -> Days | None:
+    return _day(row, name) if row.get(name) else None

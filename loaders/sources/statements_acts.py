@@ -1,0 +1,134 @@
+"""Statements of what people did: offices held, visits, meetings and other events."""
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from kg.model import (
+    AttendeeRole,
+    Capacity,
+    Claim,
+    Context,
+    Description,
+    EntityKind,
+    EventKind,
+    Mention,
+    Relation,
+    Status,
+    Trip,
+)
+from kg.resolution.persons import parse_person
+from kg.temporal import Period
+from loaders.sources.statements_draft import NAME, Draft
+from loaders.sources.statements_structure import office_within
+
+_OF_TENURE: Final = (Capacity.FULL, Capacity.ACTING, Capacity.DESIGNATE, Capacity.NOMINEE, Capacity.ON_LEAVE)
+_OF_VISIT: Final = (Capacity.RESIDENT, Capacity.PRIVATE)
+_ROLES: Final = {"people": AttendeeRole.PARTICIPANT, "hosts": AttendeeRole.HOST, "guests": AttendeeRole.GUEST}
+_SUMMIT: Final = re.compile(r"\b(?:summit|leaders)\b", re.IGNORECASE)
+
+
+def tenure(draft: Draft) -> list[Claim]:
+    during = draft.stated_period()
+    person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
+    within = office_within(draft.optional("body"), draft.optional("of"))
+    office = draft.mention(EntityKind.OFFICE, draft.text("office"), Context(within, on=during))
+    capacity = draft.choice("capacity", _OF_TENURE) or Capacity.FULL
+    claim = draft.claims()
+    return [claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=during, capacity=capacity)]
+
+
+def visit(draft: Draft) -> list[Claim]:
+    during = draft.stated_period()
+    person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
+    places = _stops(draft, during)
+    claim = partial(
+        draft.claims(),
+        subject=person,
+        described_as=parse_person(person.text).title or None,
+        period=during if len(places) == 1 else _some_days_of(during),
+        status=draft.choice("status", Status) or Status.OCCURRED,
+        capacity=draft.choice("capacity", _OF_VISIT),
+        purpose=draft.optional("purpose"),
+    )
+    visits = [
+        claim(Relation.VISIT, slot=f"visit/{number}", object=place, trip=Trip(draft.row.key, during, number))
+        for number, place in enumerate(places, start=1)
+    ]
+    return [*visits, *draft.within(draft.claims())]
+
+
+def meeting(draft: Draft) -> list[Claim]:
+    people = [entry.name for entry in draft.entries("people", "name")]
+    if not people:
+        raise draft.row.refuse("missing", "people", None)
+    return _event(draft, draft.optional("event") or f"Meeting of {_listed(people)}", EventKind.MEETING)
+
+
+def event(draft: Draft) -> list[Claim]:
+    name = draft.text("event")
+    return _event(draft, name, EventKind.SUMMIT if _SUMMIT.search(name) else EventKind.OTHER)
+
+
+def _event(draft: Draft, name: str, usual: EventKind) -> list[Claim]:
+    during, kind = draft.stated_period(), draft.choice("kind", EventKind) or usual
+    on, key = Context(on=during), draft.row.key
+    found = Mention(EntityKind.EVENT, name, NAME, key, identified=True, ids=draft.ids(), context=on)
+    claim = partial(draft.claims(), period=during, status=draft.choice("status", Status) or Status.OCCURRED)
+    description = Description(names=draft.aliases(name), event_kind=kind)
+    return [
+        claim(Relation.DESCRIPTION, slot="event", subject=found, description=description),
+        *_attendance(draft, claim, found),
+        *_venue(draft, claim, found),
+        *_part(draft, claim, found),
+        *draft.within(draft.claims()),
+    ]
+
+
+def _attendance(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+    attendees = [(entry.name, role) for name, role in _ROLES.items() for entry in draft.entries(name, "name")]
+    on = Context(on=found.context.on)
+    return [
+        claim(
+            Relation.ATTENDANCE,
+            slot=f"attendance/{number}",
+            subject=draft.mention(EntityKind.PERSON, name, on),
+            object=found,
+            role=role,
+        )
+        for number, (name, role) in enumerate(attendees, start=1)
+    ]
+
+
+def _venue(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+    text = draft.optional("place")
+    if text is None:
+        return []
+    return [claim(Relation.VENUE, slot="venue", subject=found, object=draft.place(text, found.context.on))]
+
+
+def _part(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+    text = draft.optional("part_of")
+    if text is None:
+        return []
+    whole = draft.mention(EntityKind.EVENT, text, Context(on=found.context.on))
+    return [claim(Relation.PART, slot="part", subject=found, object=whole)]
+
+
+def _stops(draft: Draft, during: Period) -> list[Mention]:
+    names = [entry.name for entry in draft.entries("places", "place")]
+    single = draft.optional("place")
+    if (single is None) == (not names):
+        raise draft.row.refuse("a visit has one place, or several places", "place", single)
+    return [draft.place(name, during) for name in names or [single or ""]]
+
+
+def _some_days_of(period: Period) -> Period:
+    """A stay of unknown days within the period."""
+    return replace(period, start_hi=period.end_hi, end_lo=period.start_lo)
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

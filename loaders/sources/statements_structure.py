@@ -1,0 +1,148 @@
+"""Statements of what there is: bodies, offices and their seats, people, places."""
+
+import re
+from functools import partial
+from typing import Final, cast
+
+from kg.model import Claim, Context, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.resolution.parse import place_chain
+from kg.source import Row
+from kg.temporal import Period
+from loaders.sources.statements_draft import Draft
+
+_BODY: Final = re.compile(  # no place has such a name, but for the Soviet Union
+    r"\b(?:Nations|(?<!Soviet )Union|Organi[sz]ation|Association|Agency|Council|Commission|Community|NATO|ASEAN)\b"
+)
+_LATITUDE: Final = 90
+_LONGITUDE: Final = 180
+_PEOPLE: Final = 20_000_000_000
+
+
+def body(draft: Draft) -> list[Claim]:
+    name, whose, parent = draft.text("body"), draft.optional("of"), draft.optional("parent")
+    within = tuple(outer for outer in (parent, whose) if outer is not None)
+    found = draft.mention(EntityKind.BODY, name, Context(within), draft.ids())
+    description = Description(names=draft.aliases(name), existed=draft.period("during"))
+    claim = draft.claims()
+    said = claim(Relation.DESCRIPTION, slot="body", subject=found, description=description)
+    return [said, *_of(draft, claim, found, parent, whose)]
+
+
+def office(draft: Draft) -> list[Claim]:
+    name, whose, nearest = draft.text("office"), draft.optional("of"), draft.optional("body")
+    found = draft.mention(EntityKind.OFFICE, name, Context(office_within(nearest, whose)), draft.ids())
+    description = Description(names=draft.aliases(name), existed=draft.period("during"))
+    accredited = draft.entries("accredited_to", "name")
+    claim = draft.claims()
+    said = claim(Relation.DESCRIPTION, slot="office", subject=found, description=description)
+    parties = [(_party(draft, entry.name), entry.when) for entry in accredited]
+    to = [
+        claim(Relation.ACCREDITATION, slot=f"accreditation/{number}", subject=found, object=party, period=when)
+        for number, (party, when) in enumerate(parties, start=1)
+    ]
+    return [said, *to, *_of(draft, claim, found, nearest, whose)]
+
+
+def office_within(nearest: str | None, whose: str | None) -> tuple[str, ...]:
+    """The body and the state of an office, nearest first."""
+    return tuple(outer for outer in (nearest, whose) if outer is not None)
+
+
+def seats(draft: Draft) -> list[Claim]:
+    """The seats that a definition gives: of one office, or of all those of an included definition."""
+    definition = draft.row.key.rpartition("#")[2].split("/")[1]
+    name, whose, during = draft.text("body"), draft.optional("body_of"), draft.period("during")
+    where = draft.mention(EntityKind.BODY, name, Context(office_within(None, whose)))
+    offices = _included(draft) if "includes" in draft.row.fields else [_seated(draft)]
+    claim = partial(draft.claims(), Relation.SEAT, object=where, definition=definition)
+    return [
+        claim(slot=f"seat/{number}", subject=subject, period=during or own)
+        for number, (subject, own) in enumerate(offices, start=1)
+    ]
+
+
+def person(draft: Draft) -> list[Claim]:
+    name = draft.text("person")
+    found = draft.mention(EntityKind.PERSON, name, ids=draft.ids())
+    description = Description(names=draft.aliases(name), born=draft.days("born"), died=draft.days("died"))
+    return [draft.claims()(Relation.DESCRIPTION, slot="person", subject=found, description=description)]
+
+
+def place(draft: Draft) -> list[Claim]:
+    name, within, kind = draft.text("place"), draft.entries("within", "place"), draft.choice("kind", PlaceKind)
+    latitude, longitude = draft.number("latitude", _LATITUDE), draft.number("longitude", _LONGITUDE)
+    population = draft.number("population", _PEOPLE)
+    chains = [place_chain(entry.name) for entry in within]
+    around = tuple(dict.fromkeys(outer for chain in chains for outer in chain))
+    context = Context(around, place_kind=kind, latitude=latitude, longitude=longitude)
+    found = draft.mention(EntityKind.PLACE, name, context, draft.ids())
+    description = Description(
+        names=draft.aliases(name),
+        place_kind=kind,
+        latitude=latitude,
+        longitude=longitude,
+        population=None if population is None else int(population),
+        existed=draft.period("during"),
+    )
+    for entry, chain in zip(within, chains, strict=True):
+        draft.chain(found, chain, entry.when)
+    claim = draft.claims()
+    said = claim(Relation.DESCRIPTION, slot="place", subject=found, description=description)
+    return [said, *_successors(draft, claim, found), *draft.within(claim, Rank.PREFERRED)]
+
+
+def _successors(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+    named = [(draft.place(entry.name), entry.when) for entry in draft.entries("successors", "place")]
+    return [
+        claim(Relation.SUCCESSION, slot=f"successor/{number}", subject=found, object=heir, period=when)
+        for number, (heir, when) in enumerate(named, start=1)
+    ]
+
+
+def _of(draft: Draft, claim: partial[Claim], found: Mention, nearest: str | None, whose: str | None) -> list[Claim]:
+    """An office or body is of the nearest body, and that is of the state; without a body it is of the state itself."""
+    links: list[tuple[Mention, Mention]] = []
+    if nearest is not None:
+        around = draft.mention(EntityKind.BODY, nearest, Context(office_within(None, whose)))
+        links.append((found, around))
+        found = around
+    if whose is not None:
+        links.append((found, draft.place(whose)))
+    of = [
+        claim(Relation.OF, slot=f"of/{number}", subject=inner, object=outer)
+        for number, (inner, outer) in enumerate(links, start=1)
+    ]
+    return [*of, *draft.within(claim)]
+
+
+def _party(draft: Draft, name: str) -> Mention:
+    """To whom an office is accredited: a state, or a body such as the United Nations."""
+    if _BODY.search(name):
+        return draft.mention(EntityKind.BODY, name)
+    return draft.place(name)
+
+
+def _seated(draft: Draft) -> tuple[Mention, Period | None]:
+    context = Context(office_within(None, draft.optional("of")))
+    return draft.mention(EntityKind.OFFICE, draft.text("office"), context), None
+
+
+def _included(draft: Draft) -> list[tuple[Mention, Period | None]]:
+    entries = draft.row.take_any("includes")
+    if not isinstance(entries, list):
+        raise draft.row.refuse("no other definition of this file, or one that leads back here", "includes", entries)
+    return [_entry(draft, fields) for fields in cast(list[dict[str, object]], entries)]
+
+
+def _entry(draft: Draft, fields: dict[str, object]) -> tuple[Mention, Period | None]:
+    inner = Draft(
+        Row(draft.row.key, f"{draft.row.locator}.includes", fields | {"as_of": draft.row.fields.get("as_of")})
+    )
+    context = Context(office_within(None, inner.optional("of")))
+    own = inner.period("during")
+    if own is not None and draft.row.fields.get("during") is not None:
+        raise inner.row.refuse("has days of its own, and so has what includes it", "during", own.text)
+    found = draft.mention(EntityKind.OFFICE, inner.text("office"), context)
+    inner.claims()  # its note and day of publication are those of its own record
+    inner.close()
+    return found, own

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: the application, its protocol, limits, caches, compression and errors."""

@@ -1,0 +1,69 @@
+"""How an answer goes out: its status by the media type, and what caches may do with it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import orjson
+from starlette.responses import Response
+
+from schema.http.errors import FAILURES
+from schema.http.negotiation import GRAPHQL
+from schema.http.question import Question
+
+NOT_KEPT: Final = {"Cache-Control": "no-store", "Vary": "Accept"}
+SEPARATOR: Final = b"\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A GraphQL response; `status` where it is not what the body and the media type say."""
+
+    body: Mapping[str, Any]
+    status: int | None = None
+    headers: Mapping[str, str] | None = None
+
+
+def response(answer: Answer, media_type: str, tag: str | None = None) -> Response:
+    headers = {**NOT_KEPT, **(answer.headers or {})}
+    if tag is not None and "errors" not in answer.body:
+        headers = {**headers, **kept_under(tag)}
+    return Response(
+        orjson.dumps(answer.body),
+        status_code=answer.status or status_of(answer.body, media_type),
+        headers=headers,
+        media_type=f"{media_type}; charset=utf-8",
+    )
+
+
+def status_of(body: Mapping[str, Any], media_type: str) -> int:
+    """Return the status that GraphQL over HTTP gives to a body: for application/json 200, whatever it says.
+
+    A question that failed as a whole through no fault of the client has the status of the failure, so that whoever
+    watches the server sees it.
+    """
+    if media_type != GRAPHQL or body.get("data") is not None:
+        return 200
+    codes = [error["extensions"]["code"] for error in body["errors"]] if "errors" in body else []
+    failure = next((FAILURES[code][0] for code in codes if code in FAILURES), None)
+    return failure or (200 if "data" in body else 400)
+
+
+def kept_under(tag: str) -> dict[str, str]:
+    """Return the headers by which a cache may keep an answer, and must ask whether it still holds."""
+    return {"ETag": tag, "Cache-Control": "public, no-cache", "Vary": "Accept"}
+
+
+def tag_of(question: Question, text: str, media_type: str, version: str) -> str:
+    """Return the ETag of an answer, before it is worked out; weak, for its bytes depend on the compression."""
+    day = datetime.now(UTC).date().isoformat()
+    asked = orjson.dumps([question.operation_name, question.variables], option=orjson.OPT_SORT_KEYS)
+    parts = (version.encode(), day.encode(), media_type.encode(), asked, text.encode())
+    return f'W/"{hashlib.sha256(SEPARATOR.join(parts)).hexdigest()[:32]}"'
+
+
+def matches(tag: str, if_none_match: str) -> bool:
+    known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
+    return "*" in known or tag.removeprefix("W/") in known

@@ -1,0 +1,57 @@
+"""What the HTTP layer serves: a schema, the function that executes it, and what says whether it is ready."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graphql import DocumentNode, GraphQLError, GraphQLSchema
+
+
+@dataclass(frozen=True, slots=True)
+class RequestContext:
+    """What a request says of itself beside its question; the token is the caller's, unchecked."""
+
+    request_id: str
+    bearer_token: str | None = None
+
+
+class Outcome(Protocol):
+    """The part of graphql-core's `ExecutionResult` that goes into an answer."""
+
+    @property
+    def data(self) -> object: ...
+
+    @property
+    def errors(self) -> Sequence[GraphQLError] | None: ...
+
+    @property
+    def extensions(self) -> Mapping[str, Any] | None: ...
+
+
+class Execute(Protocol):
+    """Runs one operation of a document that is valid and within the limits."""
+
+    async def __call__(
+        self,
+        document: DocumentNode,
+        variables: Mapping[str, Any] | None,
+        operation_name: str | None,
+        context: RequestContext,
+    ) -> Outcome: ...
+
+
+Readiness = Callable[[], Awaitable[str | None]]
+"""None once requests can be answered, else the reason why not yet, in words for everybody."""
+
+Version = Callable[[], Awaitable[str]]
+"""All that an answer depends on beside the question and the day, as one text: it makes the ETag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    schema: GraphQLSchema
+    execute: Execute
+    readiness: Readiness
+    version: Version | None = None
+    """Without it, answers have no ETag."""
+    timeout_s: float = 30.0

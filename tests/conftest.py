@@ -1,0 +1,52 @@
+"""Real databases for the tests: one that each module fills and empties as it likes, one that holds the bundled data."""
+
+import os
+from collections.abc import AsyncGenerator, Generator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+
+from kg.config import Connection, Settings
+from kg.server.managed import running
+from kg.store.migrate import migrate
+from kg.store.store import Store
+from kg.workflows.bundle import load_bundled
+
+LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+TIMEOUT_S = 300.0
+
+
+def quiet(_what: str, _done: int, _of: int) -> None:
+    """Show no progress."""
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Generator[Connection]:
+    """A database with nothing in it; a module that uses it begins by wiping what the module before it left."""
+    home = tmp_path_factory.mktemp("database")
+    with running(Settings.read({**os.environ, "KG_HOME": str(home), "NEO4J_URI": ""})) as connection:
+        yield connection
+
+
+@pytest_asyncio.fixture(scope="session")
+async def store(database: Connection) -> AsyncGenerator[Store]:
+    async with Store.connect(database, timeout_s=TIMEOUT_S) as store:
+        await migrate(store)
+        yield store
+
+
+@pytest.fixture(scope="session")
+def bundled_database(tmp_path_factory: pytest.TempPathFactory) -> Generator[Connection]:
+    """A database of its own for the bundled data, which no test changes."""
+    home = tmp_path_factory.mktemp("bundled")
+    with running(Settings.read({**os.environ, "KG_HOME": str(home), "NEO4J_URI": ""})) as connection:
+        yield connection
+
+
+@pytest_asyncio.fixture(scope="session")
+async def bundled(bundled_database: Connection) -> AsyncGenerator[Store]:
+    async with Store.connect(bundled_database, timeout_s=TIMEOUT_S) as store:
+        await migrate(store)
+        await load_bundled(store, now=LOADED_AT, progress=quiet)
+        yield store

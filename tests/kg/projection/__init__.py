@@ -1,0 +1,1 @@
+"""Tests of the projection: pure functions of sets of claims."""

@@ -1,0 +1,44 @@
+"""Claims as a projection gets them, in as few words as a test needs."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from kg.model import Claim, ClaimId, EntityId, EntityKind, Mention, Relation, Trip
+from kg.projection.facts import Stated
+from kg.temporal import Period, period
+
+_KINDS = {
+    Relation.VISIT: (EntityKind.PERSON, EntityKind.PLACE),
+    Relation.TENURE: (EntityKind.PERSON, EntityKind.OFFICE),
+}
+
+
+def said(
+    relation: Relation, source: str, key: str, subject: str, object_: str, when: str | Period | None, **more: Any
+) -> Stated:
+    of, to = _KINDS.get(relation, (EntityKind.OFFICE, EntityKind.BODY))
+    ordinal, as_of = more.pop("ordinal", 0), more.pop("as_of", None)
+    state = more.pop("state_id", None)
+    claim = Claim(
+        relation=relation,
+        source=source,
+        key=key,
+        slot="1",
+        locator=f"{source} {key}",
+        subject=Mention(of, subject, source, subject, identified=True),
+        object=Mention(to, object_, source, object_, identified=True),
+        period=_period(when, as_of),
+        **more,
+    )
+    return Stated(ClaimId(f"claim {source} {key}"), ordinal, claim, EntityId(subject), EntityId(object_), state)
+
+
+def on_trip(stated: Stated, key: str, when: str, ordinal: int | None = None, *, stops_known: bool = True) -> Stated:
+    """The same visit as a stop of a trip."""
+    trip = Trip(key, period(when), ordinal, stops_known)
+    return replace(stated, claim=replace(stated.claim, trip=trip))
+
+
+def _period(when: str | Period | None, as_of: date | None) -> Period | None:
+    return period(when, as_of=as_of) if isinstance(when, str) else when

@@ -1,0 +1,1 @@
+"""Tests of the loaders, on small excerpts of real records."""
