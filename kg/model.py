@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NewType
 
@@ -157,7 +158,7 @@ class Mention:
     @property
     def id(self) -> MentionId:
         named = self.key if self.identified else f"{self.key}\x1f{self.text}"
-        return MentionId(f"mention_{_digest(self.source, self.kind, named)}")
+        return _mention_id(self.source, self.kind, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,11 @@ def entity_id(first: Mention) -> EntityId:
 def fact_id(relation: Relation, source: str, key: str, slot: str) -> FactId:
     """The id of a fact, from the first claim that supports it; no dates in it, so a corrected date keeps the id."""
     return FactId(f"{FACT_PREFIX[relation]}_{_digest(source, key, slot)}")
+
+
+@lru_cache(maxsize=65536)
+def _mention_id(source: str, kind: EntityKind, named: str) -> MentionId:
+    return MentionId(f"mention_{_digest(source, kind, named)}")
 
 
 def _digest(*parts: str) -> str:

@@ -8,6 +8,12 @@ from kg.temporal import MAX, MIN, Days
 from schema.fields import Map
 
 UNBOUNDED: Final = frozenset({MIN.isoformat(), MAX.isoformat()})
+OPEN: Final = ".."
+
+
+def text(period: Map) -> str:
+    """Return the outer days of a period; what holds always is `../..`."""
+    return "/".join(OPEN if day in UNBOUNDED else day for day in period["_when"].split("/"))
 
 
 def start(period: Map) -> Map | None:

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status
+from kg.store.tallies import TallyBy
 from kg.temporal import Certainty, EndState, Precision
 
 
@@ -28,14 +29,6 @@ class Absence(StrEnum):
     DENIED = "DENIED"
     NOT_COVERED = "NOT_COVERED"
     NOT_RECORDED = "NOT_RECORDED"
-
-
-class TallyBy(StrEnum):
-    TRAVELLER = "TRAVELLER"
-    STATE = "STATE"
-    PLACE = "PLACE"
-    OFFICE = "OFFICE"
-    YEAR = "YEAR"
 
 
 def _describe(enum: type[Enum], description: str, values: Mapping[str, str]) -> None:

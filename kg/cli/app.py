@@ -8,9 +8,8 @@ import sys
 import traceback
 from collections.abc import Callable
 from importlib.metadata import entry_points
-from typing import Final, cast
+from typing import Final, Protocol, cast
 
-import click
 import typer
 
 from kg.cli import check, db, load, resolve, sources
@@ -19,7 +18,14 @@ from kg.errors import InputError, KgError
 
 GROUP: Final = "kg.commands"
 FAILED: Final = 1
+INTERRUPTED: Final = 130  # what typer makes of Ctrl-C
 Register = Callable[[typer.Typer], None]
+
+
+class _Shown(Protocol):
+    """A usage error of typer, which shows itself, the help with it where no argument was given."""
+
+    def show(self) -> None: ...
 
 
 def root() -> typer.Typer:
@@ -47,15 +53,12 @@ def main() -> None:
     Errors of ours are one line, anything else a report that names the fault as ours.
     """
     try:
-        root()(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
-        error.show()
+        sys.exit(_status(root()(standalone_mode=False)))
+    except typer.TyperException as error:
+        cast("_Shown", error).show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        _say("interrupted; what was finished is kept")
-        sys.exit(FAILED)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(_status(INTERRUPTED))
     except KgError as error:
         _say(f"error: {error}")
         sys.exit(2 if type(error) is InputError else FAILED)
@@ -65,6 +68,14 @@ def main() -> None:
     except Exception:  # noqa: BLE001  the door: what nobody foresaw is reported, not hidden
         _say(f"a fault in kg itself, please report it:\n{traceback.format_exc()}")
         sys.exit(FAILED)
+
+
+def _status(returned: object) -> int:
+    """The exit status, from what typer returns: the number that a command gave to `typer.Exit`, or anything else."""
+    if returned == INTERRUPTED:
+        _say("interrupted; what was finished is kept")
+        return FAILED
+    return returned if isinstance(returned, int) else 0
 
 
 def _root(context: typer.Context) -> None:

@@ -48,7 +48,13 @@ class Decision:
 
 
 def decide(ranked: Sequence[Ranked]) -> Decision:
-    """Decide on candidates that are ordered best first."""
+    """Decide on candidates that are ordered best first.
+
+    An entity that an undecided mention founded is no rival of one that is good enough.
+    """
+    settled = [one for one in ranked if not one.profile.provisional]
+    if settled and settled[0].score >= AUTO_AT:
+        ranked = settled
     if not ranked:
         return Decision(Outcome.NEW, None, 0.0, (), ())
     best = ranked[0]

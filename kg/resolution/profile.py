@@ -23,7 +23,7 @@ class Profile:
     `ids` are shared identifiers (`wikidata:Q30`), `keys` the (source, key) of identified mentions. `outer` are, for a
     place, all places around it; for an office or body, all states and bodies whose it is; `outer_names` are their
     names. `accredited` are the names of states and bodies to which an office is accredited. `weight` counts the claims
-    about the entity.
+    about the entity. `provisional`: it was founded by a mention that nobody has decided yet.
     """
 
     id: EntityId
@@ -43,3 +43,4 @@ class Profile:
     died: Days | None = None
     existed: Period | None = None
     weight: int = 0
+    provisional: bool = False

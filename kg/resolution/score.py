@@ -11,7 +11,7 @@ from kg.resolution.evidence import Evidence, evidence, identity
 from kg.resolution.known import Known
 from kg.resolution.weigh_office import weigh_event, weigh_office
 from kg.resolution.weigh_person import weigh_person
-from kg.resolution.weigh_place import by_size, weigh_place
+from kg.resolution.weigh_place import beside_rivals, weigh_place
 
 WEIGHERS: Final[Mapping[EntityKind, Callable[[Asked, Known], Iterator[Evidence]]]] = {
     EntityKind.PERSON: weigh_person,
@@ -56,8 +56,8 @@ def ranked(asked: Asked, candidates: Sequence[Known]) -> list[Ranked]:
     weighed = [weigh(asked, known) for known in candidates]
     if asked.mention.kind is EntityKind.PLACE:
         likely = [known for known, terms in zip(candidates, weighed, strict=True) if total(terms) > 0]
-        sizes = dict(zip((known.profile.id for known in likely), by_size(asked, likely), strict=True))
-        weighed = [[*t, *sizes.get(k.profile.id, ())] for k, t in zip(candidates, weighed, strict=True)]
+        beside = dict(zip((known.profile.id for known in likely), beside_rivals(asked, likely), strict=True))
+        weighed = [[*t, *beside.get(k.profile.id, ())] for k, t in zip(candidates, weighed, strict=True)]
     found = [
         Ranked(known.profile, total(terms), tuple(terms)) for known, terms in zip(candidates, weighed, strict=True)
     ]

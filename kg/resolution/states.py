@@ -43,6 +43,11 @@ def demonym(text: str) -> str | None:
     return _demonyms().get(place_form(text))
 
 
+def written(everyday: str) -> str:
+    """The everyday name of a state as people write it, from its folded form: "ivory coast" is "Ivory Coast"."""
+    return _written().get(everyday, everyday)
+
+
 def ruled(ruler: str, ruled_state: str, on: Period | None) -> bool:
     """Whether what now lies in one state was part of, or ruled by, another on some day of a period (None: ever)."""
     until = _until().get(ruler, {}).get(ruled_state)
@@ -61,6 +66,11 @@ def _names() -> dict[str, str]:
         main = place_form(name)
         known.update({place_form(other): main for other in (name, *others)})
     return known
+
+
+@cache
+def _written() -> dict[str, str]:
+    return {place_form(name): name for name in table("states")["names"]}
 
 
 @cache

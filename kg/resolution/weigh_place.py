@@ -20,6 +20,12 @@ _BIG: Final = 1_000_000
 _SMALL: Final = 100_000
 _UNCOUNTED: Final = 1_000  # inhabitants of a place for which no source counts them
 _EARTH_KM: Final = 6371.0
+_NEXT: Final = (  # kinds of which one is easily taken for the other
+    {PlaceKind.VENUE, PlaceKind.CITY},
+    {PlaceKind.VENUE, PlaceKind.REGION},
+    {PlaceKind.CITY, PlaceKind.REGION},
+    {PlaceKind.REGION, PlaceKind.STATE},
+)
 
 
 def weigh_place(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -108,11 +114,12 @@ def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
     if theirs is None:
         return
     if said is not None:
-        yield evidence("place_kind" if said is theirs else "place_kind_conflict", f"{said} and {theirs}")
+        term = (
+            "place_kind" if said is theirs else "place_kind_near" if {said, theirs} in _NEXT else "place_kind_conflict"
+        )
+        yield evidence(term, f"{said} and {theirs}")
     elif theirs is PlaceKind.STATE:
         yield evidence("state_first", f"{known.main} is a state")
-    elif theirs is PlaceKind.REGION:
-        yield evidence("region_last", f"{known.main} is a region")
 
 
 def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -149,11 +156,24 @@ def _existence(asked: Asked, known: Known) -> Iterator[Evidence]:
         yield evidence("not_yet_or_no_longer", f"existed {existed.text}")
 
 
-def by_size(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]:
-    """For each of the places with one name: how much smaller than the biggest; and whether it needs no address."""
+def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]:
+    """For each of the places with one name, what the others make of it.
+
+    A city: how much smaller it is than the biggest, and whether it needs no address. A region comes after all else, if
+    there is anything else.
+    """
     cities = [rival for rival in rivals if rival.profile.place_kind in (PlaceKind.CITY, None)]
     biggest = max((_inhabitants(city) for city in cities), default=_UNCOUNTED)
-    return [list(_size(asked, rival, biggest)) if rival in cities else [] for rival in rivals]
+    regions = [rival for rival in rivals if rival.profile.place_kind is PlaceKind.REGION]
+    last = regions if len(regions) < len(rivals) and asked.mention.context.place_kind is None else []
+    return [
+        [evidence("region_last", f"{rival.main} is a region")]
+        if rival in last
+        else list(_size(asked, rival, biggest))
+        if rival in cities
+        else []
+        for rival in rivals
+    ]
 
 
 def _size(asked: Asked, city: Known, biggest: int) -> Iterator[Evidence]:

@@ -17,9 +17,10 @@ from kg.temporal import Period
 VERSIONS: Final = """
 UNWIND $keys AS key
 MATCH (claim:Claim {source: $source, key: key})
-RETURN claim.key AS key, claim.slot AS slot, claim.version AS version, claim.digest AS digest,
-       claim.ordinal AS ordinal, claim.recordedTo IS NULL AS alive, claim.id AS id
-ORDER BY key, slot, version
+WITH claim
+ORDER BY claim.key, claim.slot, claim.version
+RETURN collect([claim.id, claim.key, claim.slot, claim.version, claim.digest, claim.ordinal,
+                claim.recordedTo IS NULL]) AS versions
 """
 LAST_ORDINALS: Final = """
 OPTIONAL MATCH (counter:Counter {id: 'ordinals'})
@@ -29,7 +30,7 @@ RESOLVED: Final = """
 MATCH (mention:Mention)-[:IS]->(entity:Entity)
 WITH mention, entity
 ORDER BY mention.ordinal
-WITH mention.ordinal / 1000 AS slice, collect([mention.payload, entity.id]) AS rows
+WITH mention.ordinal / 1000 AS slice, collect([mention.payload, entity.id, mention.decision]) AS rows
 RETURN rows
 ORDER BY slice
 """
@@ -45,8 +46,9 @@ ORDER BY slice
 BY_ID: Final = """
 UNWIND $ids AS id
 MATCH (claim:Claim {id: id})
-RETURN claim.payload AS payload
-ORDER BY id
+WITH claim
+ORDER BY claim.id
+RETURN collect(claim.payload) AS payloads
 """
 MENTIONS_OF: Final = """
 MATCH (mention:Mention {source: $source})
@@ -126,7 +128,7 @@ SET pending.unit = row.unit, pending.entity = row.entity
 """
 SAVE_COUNTER: Final = """
 MERGE (counter:Counter {id: 'ordinals'})
-SET counter.mentions = $mentions, counter.claims = $claims
+SET counter.mentions = $mentions, counter.claims = $claims, counter.revision = randomUUID()
 """
 SAVE_ENTITIES: Final[Mapping[EntityKind, LiteralString]] = {
     EntityKind.PERSON: SAVE_PERSONS,
@@ -199,8 +201,9 @@ class Batch:
 async def versions(store: Store, source: str, keys: Sequence[str]) -> dict[str, list[Version]]:
     """All versions of the claims of these records, by record key."""
     found: dict[str, list[Version]] = {key: [] for key in keys}
-    for row in await store.read(VERSIONS, source=source, keys=list(keys)):
-        found[row["key"]].append(Version(**row))
+    for row in (await store.record(VERSIONS, source=source, keys=list(keys)))["versions"]:
+        version = Version(*row)
+        found[version.key].append(version)
     return found
 
 
@@ -210,10 +213,12 @@ async def last_ordinals(store: Store) -> tuple[int, int]:
     return row["mentions"], row["claims"]
 
 
-async def resolved_mentions(store: Store) -> list[tuple[Mention, EntityId]]:
-    """Every mention with its entity, oldest first."""
+async def resolved_mentions(store: Store) -> list[tuple[Mention, EntityId, str]]:
+    """Every mention with its entity and the decision on it, oldest first."""
     slices = await store.read(RESOLVED)
-    return [(decode_mention(payload), EntityId(entity)) for one in slices for payload, entity in one["rows"]]
+    return [
+        (decode_mention(payload), EntityId(entity), said) for one in slices for payload, entity, said in one["rows"]
+    ]
 
 
 async def alive_claims(store: Store, relations: Collection[str]) -> list[Claim]:
@@ -224,7 +229,8 @@ async def alive_claims(store: Store, relations: Collection[str]) -> list[Claim]:
 
 async def claims_by_id(store: Store, ids: Collection[ClaimId]) -> list[Claim]:
     """The claims with these ids, alive or not."""
-    return [decode_claim(row["payload"]) for row in await store.read(BY_ID, ids=sorted(ids))] if ids else []
+    found = await store.record(BY_ID, ids=sorted(ids))
+    return [decode_claim(payload) for payload in found["payloads"]]
 
 
 async def mentions_of(store: Store, source: str) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ import orjson
 
 from kg.errors import RecordError, SourceError
 from kg.model import Claim, ClaimId, EntityId, EntityKind, Record, Relation
+from kg.resolution.titles import with_titles_read
 from kg.source import Loader, Row
 from kg.store import claims as cold
 from kg.store.codec import content_digest
@@ -253,7 +254,7 @@ def _record(loader: Loader, row: Row, seen: set[str]) -> Record:
     if row.key in seen:
         raise RecordError("this key has been read before in this load", locator=row.locator, value=row.key)
     seen.add(row.key)
-    return Record(loader.NAME, row.key, row.locator, tuple(loader.parse(row)))
+    return with_titles_read(Record(loader.NAME, row.key, row.locator, tuple(loader.parse(row))))
 
 
 def _snapshot(digests: Iterable[str]) -> str:

@@ -35,6 +35,7 @@ class _Known:
     held: dict[EntityId, Period | None] = field(default_factory=dict[EntityId, Period | None])
     description: Description = field(default_factory=Description)
     weight: int = 0
+    provisional: bool = False
 
 
 class Resolver:
@@ -51,8 +52,8 @@ class Resolver:
     async def open(cls, store: Store, last_ordinal: int) -> "Resolver":
         """All that the graph knows of its entities; cost grows with the number of mentions and claims."""
         resolver = cls(last_ordinal)
-        for mention, entity in await resolved_mentions(store):
-            resolver._join(mention, entity)
+        for mention, entity, decision in await resolved_mentions(store):
+            resolver._join(mention, entity, decision)
         for claim in await alive_claims(store, TELLING):
             resolver._learn(claim)
         resolver.register = Register(resolver._profile(entity) for entity in resolver._known)
@@ -82,7 +83,7 @@ class Resolver:
         entity = decision.entity if decision.entity is not None else entity_id(mention)
         founded = entity not in self._known
         anchor = None if founded else self._known[entity].anchor
-        self._join(mention, entity)
+        self._join(mention, entity, decision.outcome)
         if founded:
             self.register.add(self._profile(entity))
         self.last_ordinal += 1
@@ -98,8 +99,9 @@ class Resolver:
             evidence=_evidence(decision),
         )
 
-    def _join(self, mention: Mention, entity: EntityId) -> None:
-        known = self._known.setdefault(entity, _Known(mention.kind, mention.id))
+    def _join(self, mention: Mention, entity: EntityId, decision: str) -> None:
+        provisional = decision == Outcome.REVIEW
+        known = self._known.setdefault(entity, _Known(mention.kind, mention.id, provisional=provisional))
         self._entity_of[mention.id] = entity
         for name in (display_name(mention), mention.text):
             if name not in known.names:
@@ -157,6 +159,7 @@ class Resolver:
             died=said.died,
             existed=said.existed,
             weight=known.weight,
+            provisional=known.provisional,
         )
 
     def _held(self, office: EntityId, period: Period | None) -> Held:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final, TypeVar, cast
 
 from kg.errors import InputError
-from kg.model import Alias, Claim, Context, EntityKind, Mention, Rank, Relation
+from kg.model import Alias, Claim, Context, EntityKind, Mention, PlaceKind, Rank, Relation
 from kg.resolution.parse import place_chain
 from kg.source import Row
 from kg.temporal import Days, Period, days, period
@@ -148,7 +148,11 @@ class Draft:
     def chain(self, inner: Mention, outer: tuple[str, ...], when: Period | None = None) -> None:
         """Note that each lies in the next; `when` says since when and until when the first does."""
         for number, text in enumerate(outer, start=1):
-            around = self.mention(EntityKind.PLACE, text, Context(within=outer[number:]))
+            between = inner.context.place_kind is PlaceKind.CITY and number < len(
+                outer
+            )  # a city in a region in a state
+            context = Context(within=outer[number:], place_kind=PlaceKind.REGION if between else None)
+            around = self.mention(EntityKind.PLACE, text, context)
             link = (inner, around, when if number == 1 else None)
             if link not in self._chains:
                 self._chains.append(link)

@@ -1,0 +1,52 @@
+"""What the title of an office says of itself: whose office it is, and to whom its holder is sent.
+
+"Foreign Minister of China" belongs to China although its record has no field for that; so this is claimed by the record
+that writes the title, unless it says itself whose the office is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Claim, Context, EntityKind, Mention, PlaceKind, Record, Relation
+from kg.resolution.offices import parse_office
+from kg.resolution.states import written
+
+
+def with_titles_read(record: Record) -> Record:
+    """The record with the claims that the titles in it make."""
+    told = {(claim.relation, claim.subject.id) for claim in record.claims}
+    offices = {m.id: (m, claim) for claim in reversed(record.claims) for m in _offices(claim)}
+    number = len({mention.id for claim in record.claims for mention in claim.mentions})
+    said: list[Claim] = []
+    for office, claim in reversed(offices.values()):
+        title = parse_office(office.text)
+        for relation, state in ((Relation.OF, title.jurisdiction), (Relation.ACCREDITATION, title.accredited_to)):
+            if state is None or (relation, office.id) in told:
+                continue
+            place = _state(state, claim, number + len(said) + 1)
+            said.append(_says(claim, relation, office, place, len(said) + 1))
+    return replace(record, claims=(*record.claims, *said)) if said else record
+
+
+def _offices(claim: Claim) -> Iterator[Mention]:
+    yield from (mention for mention in claim.mentions if mention.kind is EntityKind.OFFICE)
+
+
+def _state(state: str, claim: Claim, number: int) -> Mention:
+    context = Context(place_kind=PlaceKind.STATE)
+    return Mention(EntityKind.PLACE, written(state), claim.source, f"{claim.key}#{number}", context=context)
+
+
+def _says(claim: Claim, relation: Relation, office: Mention, place: Mention, number: int) -> Claim:
+    return Claim(
+        relation=relation,
+        source=claim.source,
+        key=claim.key,
+        slot=f"title/{number}",
+        locator=claim.locator,
+        subject=office,
+        object=place,
+        quote=office.text,
+        url=claim.url,
+        published_on=claim.published_on,
+    )

@@ -1,0 +1,68 @@
+"""The API over one graph: executes documents, whoever sends them, HTTP, a terminal or a test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from graphql import DocumentNode, ExecutionResult, GraphQLError, parse, validate
+
+from kg.store.dataset import version
+from kg.store.migrate import pending
+from kg.store.store import Store
+from schema.executor import Context, Way, executed
+from schema.http.service import RequestContext, Service
+from schema.levels.request import Request
+from schema.query import SCHEMA
+
+
+def today_in_utc() -> date:
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """`today` is asked once for each document; `way` is for the test that compares the two executors."""
+
+    store: Store
+    today: Callable[[], date] = today_in_utc
+    way: Way = Way.BREADTH_FIRST
+
+    async def execute(
+        self, text: str, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+    ) -> ExecutionResult:
+        """Parse, validate and run a document; what is wrong with it comes back as errors."""
+        try:
+            document = parse(text)
+        except GraphQLError as error:
+            return ExecutionResult(None, [error])
+        errors = validate(SCHEMA, document)
+        return ExecutionResult(None, errors) if errors else await self.run(document, variables, operation_name)
+
+    async def run(
+        self, document: DocumentNode, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+    ) -> ExecutionResult:
+        """Run a valid document."""
+        context = Context(Request(self.store, self.today()), self.way)
+        return await executed(SCHEMA, document, context, variables or {}, operation_name)
+
+    async def respond(
+        self,
+        document: DocumentNode,
+        variables: Mapping[str, Any] | None,
+        operation_name: str | None,
+        context: RequestContext,  # noqa: ARG002  reads are public: nothing of the request decides
+    ) -> ExecutionResult:
+        """Run a valid document that came by HTTP."""
+        return await self.run(document, variables, operation_name)
+
+    async def readiness(self) -> str | None:
+        """None once the database answers and is current."""
+        missing = await pending(self.store)
+        return f"migrations are missing: {', '.join(each.name for each in missing)}" if missing else None
+
+    async def version(self) -> str:
+        return await version(self.store)
+
+    def service(self) -> Service:
+        return Service(SCHEMA, self.respond, self.readiness, self.version)

@@ -1,0 +1,64 @@
+"""The questions that the API answers, and the schema made of them."""
+
+from typing import Final
+
+import strawberry
+from graphql import GraphQLSchema
+from strawberry.schema.config import StrawberryConfig
+
+from schema.compiled import compiled
+from schema.executor import executable
+from schema.fields import level
+from schema.levels import events, persons, provenance, roots, tenures, visits
+from schema.parts import Dataset, Source
+from schema.scalars import SCALARS
+from schema.types import (
+    Body,
+    Candidate,
+    Event,
+    EventConnection,
+    Mention,
+    Node,
+    Office,
+    Person,
+    PersonConnection,
+    Place,
+    Seat,
+    TenureConnection,
+    VisitConnection,
+)
+
+ONE: Final = "by whatever the caller has of it; null if there is none."
+
+
+@strawberry.type(description="The questions that can be asked.")
+class Query:
+    node: Node | None = level(roots.node, "Anything by its id; null if there is none.")
+    nodes: list[Node | None] = level(
+        roots.nodes, "Several by their ids, at most 100, in the order asked; null where there is none."
+    )
+    person: Person | None = level(roots.person, f"A person, {ONE}")
+    office: Office | None = level(roots.office, f"An office, {ONE}")
+    body: Body | None = level(roots.body, f"A body, {ONE}")
+    place: Place | None = level(roots.place, f"A place, {ONE}")
+    event: Event | None = level(roots.event, f"An event, {ONE}")
+    persons: PersonConnection = level(persons.persons, "Persons, by name.")
+    visits: VisitConnection = level(visits.visits, "Visits, by the day on which they may have begun, then by id.")
+    tenures: TenureConnection = level(tenures.tenures, "Tenures, by the day on which they may have begun, then by id.")
+    events: EventConnection = level(events.events, "Events, by the day on which they may have begun, then by id.")
+    search: list[Candidate] = level(
+        roots.search,
+        "Entities that a text may mean, ranked by the resolver, with its evidence; a prefix or a misspelling is "
+        "enough.",
+    )
+    sources: list[Source] = level(provenance.sources, "All sources that the graph was loaded from, by name.")
+    dataset: Dataset = level(provenance.dataset, "What the graph holds at present.")
+
+
+DECLARED: Final = strawberry.Schema(query=Query, types=[Seat, Mention], config=StrawberryConfig(scalar_map=SCALARS))
+SCHEMA: Final[GraphQLSchema] = executable(compiled(DECLARED))
+
+
+def sdl() -> str:
+    """Return the schema as text, with a line end at its end."""
+    return DECLARED.as_str() + "\n"

@@ -1,0 +1,175 @@
+"""The plan of every query of the store, on the bundled data: each enters the graph by an index."""
+
+import ast
+import inspect
+import pkgutil
+import re
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final, LiteralString, cast
+
+import pytest
+import pytest_asyncio
+from neo4j import Driver, GraphDatabase, NotificationClassification, Query
+
+import kg.store
+from kg.config import Connection
+from kg.store.store import Store
+
+STATEMENT: Final = re.compile(r"(?:UNWIND|OPTIONAL MATCH|MATCH|CALL|RETURN|MERGE|CREATE|WITH)\b")
+WHOLE: Final = "reads the whole graph: a check, a digest or a wipe that runs by hand"
+ALL_OF_A_LOAD: Final = "reads all of it once at the beginning of a load"
+FEW: Final = "there are as many nodes as loaders"
+ONE: Final = "there is one such node"
+WAITING: Final = "there are none outside a load, and a load wants them all"
+SCANS_ALLOWED: Final[dict[str, str]] = {
+    "asking.SOURCES": FEW,
+    "bundles.BUNDLE": ONE,
+    "bundles.SAVE": ONE,
+    "claims.ALIVE": ALL_OF_A_LOAD,
+    "claims.LAST_ORDINALS": ONE,
+    "claims.MENTIONS_OF": "lists all mentions of a source, by hand",
+    "claims.RESOLVED": ALL_OF_A_LOAD,
+    "claims.SAVE_COUNTER": ONE,
+    "dataset.VERSION": ONE,
+    "migrate.APPLIED": "there are as many nodes as migrations",
+    "migrate.RECORD": "there are as many nodes as migrations",
+    "source_cards.SOURCES": FEW,
+    "stated.PENDING": WAITING,
+    "wipe.SLICE": WHOLE,
+    **{f"invariants.{name}": WHOLE for name in (
+        "NOTHING_PENDING", "MENTION_WITHOUT_ENTITY", "ENTITY_WITHOUT_MENTION", "ENTITY_OF_TWO_KINDS",
+        "BOUNDS_OUT_OF_ORDER", "FACT_WITHOUT_CLAIM", "CLAIM_OF_TWO_VERSIONS",
+    )},
+    **{f"snapshot.{name}": WHOLE for name in (
+        "ENTITIES", "NAMES", "FACTS", "MENTIONS", "JUDGEMENTS", "CLAIMS", "CONFLICTS", "PENDING",
+    )},
+}  # fmt: skip
+ONE_ROW: Final = frozenset(
+    {"Argument", "NodeUniqueIndexSeek", "DirectedRelationshipUniqueIndexSeek", "NodeCountFromCountStore"}
+)
+AS_MANY: Final = frozenset({"Apply", "CacheProperties", "CartesianProduct", "Filter", "Optional", "Projection"})
+OPERATOR: Final = re.compile(r"\w+")
+
+
+def queries() -> dict[str, LiteralString]:
+    """Every Cypher constant of `kg.store` as `module.NAME`, by the module that declares it."""
+    found: dict[str, LiteralString] = {}
+    for module in pkgutil.iter_modules(kg.store.__path__):
+        loaded = import_module(f"kg.store.{module.name}")
+        for name in _declared(inspect.getsource(loaded)):
+            value = getattr(loaded, name)
+            if isinstance(value, str) and STATEMENT.match(value.lstrip()):
+                found[f"{module.name}.{name}"] = cast("LiteralString", value)
+    return found
+
+
+def _declared(source: str) -> Iterator[str]:
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            yield statement.target.id
+        elif isinstance(statement, ast.Assign):
+            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the database says of a query before it runs it."""
+
+    scans: tuple[str, ...]
+    crossed: bool
+    deprecated: tuple[str, ...]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def driver(bundled: Store, bundled_database: Connection) -> AsyncGenerator[Driver]:
+    """A connection of its own, since that of the store asks for no notices; with fresh statistics of the indexes."""
+    assert await bundled.read("RETURN 1 AS one") == [{"one": 1}]
+    with GraphDatabase.driver(
+        bundled_database.uri,
+        auth=bundled_database.auth,
+        notifications_disabled_classifications=["GENERIC", "HINT", "PERFORMANCE", "UNRECOGNIZED"],
+    ) as driver:
+        driver.execute_query("CALL db.prepareForReplanning(60)")
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def plans(driver: Driver) -> dict[str, Explained]:
+    return {name: explained(driver, cypher) for name, cypher in queries().items()}
+
+
+def explained(driver: Driver, cypher: LiteralString) -> Explained:
+    with driver.session() as session:
+        summary = session.run(Query("EXPLAIN " + cypher)).consume()
+    plan = cast("dict[str, Any]", summary.plan)
+    return Explained(
+        tuple(sorted({name for name in operators(plan) if "Scan" in name})),
+        crossed(plan),
+        tuple(
+            status.status_description
+            for status in summary.gql_status_objects
+            if status.classification is NotificationClassification.DEPRECATION
+        ),
+    )
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield operator(plan)
+    for child in plan.get("children", []):
+        yield from operators(child)
+
+
+def operator(plan: dict[str, Any]) -> str:
+    """Without the marks behind it: `NodeUniqueIndexSeek(Locking)@neo4j`."""
+    found = OPERATOR.match(plan["operatorType"])
+    assert found is not None
+    return found[0]
+
+
+def crossed(plan: dict[str, Any]) -> bool:
+    """Whether rows are multiplied that were not each found by a unique id, or counted."""
+    children = plan.get("children", [])
+    return (operator(plan) == "CartesianProduct" and not all(map(one_row, children))) or any(map(crossed, children))
+
+
+def one_row(plan: dict[str, Any]) -> bool:
+    name = operator(plan)
+    if name == "EagerAggregation":
+        return len(plan["identifiers"]) == 1  # what it counts, and nothing to group by
+    return name in ONE_ROW or (name in AS_MANY and all(map(one_row, plan["children"])))
+
+
+def test_the_queries_are_found() -> None:
+    found = queries()
+
+    assert {"visits_anchored.ANCHORED", "claims.SAVE_CLAIMS", "provenance.WHY_FACTS", "wipe.SLICE"} <= found.keys()
+    assert "shapes.PERSON" not in found
+
+
+def test_a_bad_query_is_told_from_a_good_one(driver: Driver) -> None:
+    every = explained(driver, "MATCH (node) RETURN node")
+    labelled = explained(driver, "MATCH (one:Person), (other:Person {id: $id}) RETURN one, other")
+    old = explained(driver, "MATCH (n:Person {id: $id}) CALL { WITH n RETURN n.name AS name } RETURN name")
+    good = explained(driver, "MATCH (one:Person {id: $a}), (other:Person {id: $b}) RETURN one, other")
+
+    assert every == Explained(("AllNodesScan",), crossed=False, deprecated=())
+    assert labelled == Explained(("NodeByLabelScan",), crossed=True, deprecated=())
+    assert (old.scans, old.crossed, len(old.deprecated)) == ((), False, 1)
+    assert good == Explained((), crossed=False, deprecated=())
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_query_enters_the_graph_by_an_index(plans: dict[str, Explained], name: str) -> None:
+    assert bool(plans[name].scans) == (name in SCANS_ALLOWED), plans[name].scans
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_query_multiplies_only_what_it_found_by_id(plans: dict[str, Explained], name: str) -> None:
+    assert not plans[name].crossed
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_query_uses_nothing_deprecated(plans: dict[str, Explained], name: str) -> None:
+    assert plans[name].deprecated == ()
