@@ -145,7 +145,7 @@ class Period:
         if known and self.start == self.end:
             return self.start.text
         if known and self.start.lo == self.start.hi and self.end.lo == self.end.hi:
-            return f"{self.start.text}/{self.end.text}"
+            return f"{_bound(self.start_lo)}/{_bound(self.end_hi)}"
         if self.start_state is not EndState.KNOWN and self.end_state is not EndState.KNOWN:
             return f"{_bound(self.start_lo)}/{_bound(self.end_hi)}"
         return f"{self._outer_start()}/{self._outer_end()}"

@@ -21,7 +21,7 @@ from kg.errors import QueryTimeoutError, StoreError
 
 Row = dict[str, Any]  # what a row holds is known only to the function that asked for it
 CONNECT_TIMEOUT_S: Final = 4.0
-READ_TIMEOUT_S: Final = 10.0
+READ_TIMEOUT_S: Final = 30.0
 TIMED_OUT: Final = frozenset(
     {
         "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -103,16 +103,6 @@ class Store:
                 await (await session.run(cypher)).consume()
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
-
-    async def explain(self, cypher: LiteralString, /, **parameters: object) -> Mapping[str, Any]:
-        """The plan of a query, and the notices about it; nothing is run."""
-        async with self._session(READ_ACCESS) as session:
-            result = await session.run("EXPLAIN " + cypher, parameters)
-            summary = await result.consume()
-            return {
-                "plan": cast("Any", summary).plan,
-                "notices": [status.gql_status for status in summary.gql_status_objects],
-            }
 
     def _session(self, access: str | None) -> AsyncSession:
         extra: dict[str, Any] = {"default_access_mode": access} if access is not None else {}

@@ -9,7 +9,7 @@ from typing import Final
 
 from kg.store.shapes import TENURE
 
-# One of the lists of anchors has elements, the others cost nothing.
+# One of the lists of anchors has elements, the others cost nothing. Where an office belongs is asked once an office.
 TENURES: Final = (
     """
 CALL () {
@@ -52,6 +52,7 @@ WHERE t.capacity IN $q.who.capacity AND ($q.source IS NULL OR $q.source IN t.sou
   AND ($q.began IS NULL OR (t.startLo <= $q.began.hi AND t.startHi >= $q.began.lo))
   AND ($q.ended IS NULL OR (t.endLo <= $q.ended.hi AND t.endHi >= $q.ended.lo))
   AND all(w IN $q.windows WHERE t.startLo <= w.endHi AND t.endHi >= w.startLo)
+WITH o, collect({p: p, t: t}) AS held
 UNWIND CASE WHEN $q.who.of IS NULL THEN [[]]
        ELSE [(o)-[links:OF*1..6]->(:Entity {id: $q.who.of}) | links] END AS ofs
 UNWIND CASE WHEN $q.who.accreditedTo IS NULL THEN [[]]
@@ -59,6 +60,8 @@ UNWIND CASE WHEN $q.who.accreditedTo IS NULL THEN [[]]
 UNWIND CASE WHEN $q.who.body IS NULL THEN [[]]
        ELSE [(o)-[seat:SEAT_IN]->(:Body {id: $q.who.body})
              WHERE $q.who.definition IS NULL OR seat.definition = $q.who.definition | [seat]] END AS seats
+UNWIND held AS one
+WITH one.p AS p, one.t AS t, o, ofs, posts, seats
 WITH p, t, o, [t {.startLo, .startHi, .endLo, .endHi}] + $q.windows
      + [l IN ofs + posts WHERE l.startHi > $q.dawn OR l.endLo < $q.dusk |
         l {.startLo, .startHi, .endLo, .endHi, of: 'OFFICE'}]

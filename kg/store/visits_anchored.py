@@ -68,8 +68,8 @@ CALL (found) {
   MATCH (:Place {id: id})<-[:WITHIN*0..2]-(a:Place)
   WHERE a.kind IN ['STATE', 'AREA'] AND $q.asOf IS NULL
   WITH DISTINCT a
-  MATCH (:Person)-[v:VISITED {state: a.id}]->(:Place)
-  WHERE v.startLo <= $q.last AND v.endHi >= $q.first
+  MATCH (:Person)-[v:VISITED]->(:Place)
+  WHERE v.state = a.id AND v.sort > '' AND v.startLo <= $q.last AND v.endHi >= $q.first
   RETURN v
   UNION
   UNWIND $q.places AS id

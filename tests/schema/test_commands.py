@@ -1,0 +1,137 @@
+"""`kg query` and `kg schema` as users run them."""
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.schema.serving import kg
+from tests.sizes import ROOT
+
+VISITS = """
+query Visits($during: Edtf, $first: Int = 3, $place: String = "China") {
+  visits(filter: {place: {within: {name: $place}}, during: $during}, first: $first) {
+    totalCount
+    nodes { traveller { name } when { text } }
+  }
+}
+"""
+IN_2023 = ("-v", "during=2023")
+
+
+def test_the_schema_is_printed_as_it_is_committed() -> None:
+    ended = kg("schema", environment=os.environ)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == (ROOT / "schema/schema.graphql").read_text("utf-8")
+
+
+@pytest.mark.parametrize("from_file", [True, False], ids=["a file", "standard input"])
+def test_a_question_is_answered_as_a_table(app_environment: dict[str, str], tmp_path: Path, *, from_file: bool) -> None:
+    file = tmp_path / "question.graphql"
+    file.write_text(VISITS, "utf-8")
+
+    arguments = [str(file)] if from_file else ["-"]
+    ended = kg("query", *arguments, *IN_2023, environment=app_environment, text=None if from_file else VISITS)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert [[cell.strip() for cell in line.split("│")] for line in ended.stdout.splitlines() if "│" in line] == [
+        ["traveller", "when"],
+        ["William J. Burns", "2023-05"],
+        ["Daniel Kritenbrink", "2023-06-04/2023-06-06"],
+        ["Antony Blinken", "2023-06-17/2023-06-19"],
+    ]
+    assert ended.stdout.splitlines()[-1] == "totalCount 9"
+
+
+@pytest.mark.parametrize("first", ["1", "4", "100"])
+def test_all_follows_every_page(app_environment: dict[str, str], first: str) -> None:
+    ended = kg(
+        "query",
+        "--all",
+        "--format",
+        "ndjson",
+        *IN_2023,
+        "-v",
+        f"first={first}",
+        environment=app_environment,
+        text=VISITS,
+    )
+    names = [json.loads(line)["traveller"]["name"] for line in ended.stdout.splitlines()]
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert names == [
+        "William J. Burns",
+        "Daniel Kritenbrink",
+        "Antony Blinken",
+        "Janet Yellen",
+        "John Kerry",
+        "Henry A. Kissinger",
+        "Gina Raimondo",
+        "Gina Raimondo",
+        "Chuck Schumer",
+    ]
+
+
+def test_all_as_one_document_holds_every_row_and_nothing_that_was_not_asked(app_environment: dict[str, str]) -> None:
+    ended = kg("query", "--all", "--format", "json", *IN_2023, environment=app_environment, text=VISITS)
+    (root,) = json.loads(ended.stdout)["data"].items()
+
+    assert root[0] == "visits"
+    assert list(root[1]) == ["totalCount", "nodes"]
+    assert (root[1]["totalCount"], len(root[1]["nodes"])) == (9, 9)
+
+
+def test_csv_is_read_by_any_reader_of_csv(app_environment: dict[str, str]) -> None:
+    ended = kg("query", "--format", "csv", *IN_2023, environment=app_environment, text=VISITS)
+
+    assert list(csv.reader(ended.stdout.splitlines())) == [
+        ["traveller.name", "when.text"],
+        ["William J. Burns", "2023-05"],
+        ["Daniel Kritenbrink", "2023-06-04/2023-06-06"],
+        ["Antony Blinken", "2023-06-17/2023-06-19"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "status", "message"),
+    [
+        ("{ dataset { person } }", [], 2, "error: line 1: Cannot query field 'person' on type 'Dataset'."),
+        ("{ dataset {", [], 2, "error: line 1: Syntax Error: Expected Name, found <EOF>."),
+        (VISITS, ["-v", "during"], 2, "error: -v during: write NAME=VALUE"),
+        (VISITS, ["-v", "day=2023"], 2, "error: -v day: the document declares $during, $first, $place"),
+        (VISITS, ["-v", "first=many"], 2, "error: -v first: 'many' is not JSON"),
+        (VISITS, ["-v", "during=2023-02-30"], 2, "error: '2023-02-30' is not a date"),
+        (VISITS, ["-v", "first=101"], 2, "error: first: 101 is not from 0 to 100"),
+        (VISITS, ["-v", "place=Nowhere at all"], 1, "error: no place is known as 'Nowhere at all'"),
+        ("{ sources { id } }", ["--all"], 2, "error: --all follows the one connection of a document; this one has 0"),
+        (VISITS, ["--format", "xml"], 2, "Usage: kg query"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_with_its_status(
+    app_environment: dict[str, str], text: str, arguments: list[str], status: int, message: str
+) -> None:
+    ended = kg("query", *arguments, environment=app_environment, text=text)
+
+    assert (ended.returncode, ended.stdout) == (status, "")
+    assert ended.stderr.startswith(message), ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "No such file or directory"),
+        (b"{ caf\xe9 }", "not UTF-8 at byte 5"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, message: str) -> None:
+    file = tmp_path / "question.graphql"
+    if content is not None:
+        file.write_bytes(content)
+
+    ended = kg("query", str(file), environment=os.environ)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"error: {file}: {message}\n"
