@@ -12,7 +12,7 @@ from typing import Final, Protocol, cast
 
 import typer
 
-from kg.cli import check, db, load, resolve, sources
+from kg.cli import check, config, db, load, resolve, sources
 from kg.config import Settings
 from kg.errors import InputError, KgError
 
@@ -40,7 +40,7 @@ def root() -> typer.Typer:
     )
     app.callback()(_root)
     app.add_typer(db.app)
-    for part in (load, sources, resolve, check):
+    for part in (load, sources, resolve, check, config):
         part.register(app)
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
         cast("Register", point.load())(app)

@@ -18,6 +18,9 @@ CALL (id) {
     + """ AS node
   UNION
   MATCH (:Redirect {id: id})-[:TO]->(entity:Entity)
+  WITH entity
+  ORDER BY entity.id
+  LIMIT 1
   RETURN """
     + ENTITY
     + """ AS node
@@ -70,6 +73,7 @@ RETURN id, """
 async def nodes(store: Store, ids: Sequence[str]) -> list[Map | None]:
     """What bears each id, or bore it before it was found to be the same as another; None where nothing does.
 
+    Of several heirs of an id, the one whose own id is first.
     A fact that is reached so is as certain as it is in itself: no question is asked of it.
     """
     wanted = list(dict.fromkeys(ids))

@@ -1,27 +1,36 @@
 """Whom or what a question means by an id, a name, a Wikidata item or a record.
 
-Several entities may bear a name. In this order, until one is left: what existed and was called so in the period asked
-about goes before what did not, a main name before an alias, an outer place before those inside it, and what clearly
-outweighs the rest (in people, else in claims) before the rest.
+A name is looked up by its normal form; `kg.store.ladder` decides between several bearers. Nobody bears a misspelt name.
+But people also write a family name alone ("Kissinger"), or name a body in other words ("State Department"): where no
+name is borne as it stands, those persons and bodies are meant whose name agrees with it, in the judgement of the
+resolver.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from kg.errors import AmbiguousError
 from kg.model import EntityKind
+from kg.resolution.decide import MARGIN, Ranked
 from kg.resolution.forms import fold, place_form
-from kg.resolution.offices import parse_office
+from kg.resolution.offices import ParsedOffice, parse_office
 from kg.resolution.parse import parse_person, place_chain
+from kg.resolution.register import Register
 from kg.resolution.states import state
 from kg.store.filters import EVERY_DAY, EntityRef
+from kg.store.ladder import Found, decided, distinct, only
+from kg.store.profiles import like
 from kg.store.store import Store
-from kg.temporal import Days
+from kg.temporal import Days, Period
 
-CLEARLY: Final = 5  # times as many people, or claims, as the next
-SHOWN: Final = 10  # candidates that an error lists
+__all__ = ["Found", "Reference", "Title", "entity_id_of", "find"]
+
+REWORDED: Final = frozenset({EntityKind.PERSON, EntityKind.BODY})  # kinds that may be meant by part of a name
+CONSIDERED: Final = 50  # bearers of a family name that are looked at
+NOT_BORNE: Final = frozenset(  # terms of evidence of names that are only like the one asked for
+    {"begins_with", "misspelt", "similar_family_name", "similar_given_name", "partial_name", "other_name", "other_role"}
+)
 LABELS: Final = {kind: kind.value.capitalize() for kind in EntityKind}
 FIND: Final = """
 UNWIND $refs AS ref
@@ -59,29 +68,10 @@ RETURN ref.index AS index, collect(DISTINCT {
   main: called.main, calledLo: called.startLo, calledHi: called.endHi, existedLo: e.startLo, existedHi: e.endHi,
   population: e.population, weight: e.weight, outer: [(e)-[:WITHIN*1..6]->(around:Place) | around.id],
   around: [(e)-[:WITHIN|OF*1..6]->(around:Entity) | around.name],
+  accredited: [(e)-[:ACCREDITED_TO]->(host:Entity) | host.name],
   aroundForms: CASE WHEN ref.within = [] THEN []
                ELSE [(e)-[:WITHIN*1..6]->(:Place)-[:CALLED]->(name:Name) | name.form] END}) AS candidates
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entity that a reference may mean. `kind` is that of a place or event, else what sort of entity it is."""
-
-    id: str
-    name: str
-    kind: str
-    main: bool
-    fits: int
-    population: int
-    weight: int
-    outer: frozenset[str]
-    around: tuple[str, ...]
-    around_forms: frozenset[str]
-
-    def __str__(self) -> str:
-        where = f" in {', '.join(dict.fromkeys(self.around))}" if self.around else ""
-        return f"{self.name} ({self.kind.lower()}{where}, id {self.id})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +90,10 @@ class Title:
     text: str
 
 
+Wanted = Reference | Title
+Meant = Found | tuple[str, ...] | None
+
+
 async def entity_id_of(
     store: Store, ref: EntityRef, kinds: Sequence[EntityKind], during: Days | None = None
 ) -> str | None:
@@ -108,48 +102,45 @@ async def entity_id_of(
     return found.id if isinstance(found, Found) else None
 
 
-async def find(store: Store, wanted: Sequence[Reference | Title]) -> list[Found | tuple[str, ...] | None]:
+async def find(store: Store, wanted: Sequence[Wanted]) -> list[Meant]:
     """What each of them means: one entity or None for a reference, the ids of all its offices for a title."""
     if not wanted:
         return []
     rows = await store.read(FIND, refs=[_parameters(index, each) for index, each in enumerate(wanted)])
     candidates: dict[int, list[Mapping[str, Any]]] = {row["index"]: row["candidates"] for row in rows}
-    return [_meant(each, candidates.get(index, [])) for index, each in enumerate(wanted)]
+    meant = [_meant(each, candidates.get(index, [])) for index, each in enumerate(wanted)]
+    return [
+        found if found is not None else await _reworded(store, each) for each, found in zip(wanted, meant, strict=True)
+    ]
 
 
-def _parameters(index: int, wanted: Reference | Title) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "index": index,
-        "ids": [],
-        "wikidata": [],
-        "records": [],
-        "forms": [],
-        "roles": [],
-        "within": [],
-    }
+def _parameters(index: int, wanted: Wanted) -> dict[str, Any]:
+    row: dict[str, Any] = {"index": index, "ids": [], "wikidata": [], "records": []}
     if isinstance(wanted, Title):
-        role = parse_office(wanted.text).role_text
-        return row | {"labels": ["Office"], "forms": [fold(wanted.text)], "roles": [role] if role else []}
+        return row | {"labels": ["Office"], "forms": [fold(wanted.text)], "roles": _roles(wanted.text), "within": []}
     ref, kinds = wanted.ref, wanted.kinds
-    row["labels"] = [LABELS[kind] for kind in kinds]
-    if ref.id is not None:
-        row["ids"] = [ref.id]
-    if ref.wikidata is not None:
-        row["wikidata"] = [ref.wikidata]
-    if ref.record is not None:
-        row["records"] = [{"source": ref.record.source, "key": ref.record.key}]
-    if ref.name is not None:
-        row["forms"] = _forms(ref.name, kinds)
-        row["within"] = _chain(ref.name, kinds)[1:]
-        row["roles"] = [parse_office(ref.name).role_text] if EntityKind.OFFICE in kinds else []
-    return row
+    return row | {
+        "labels": [LABELS[kind] for kind in kinds],
+        "ids": [] if ref.id is None else [ref.id],
+        "wikidata": [] if ref.wikidata is None else [ref.wikidata],
+        "records": [] if ref.record is None else [{"source": ref.record.source, "key": ref.record.key}],
+        "forms": [] if ref.name is None else _forms(ref.name, kinds),
+        "roles": _roles(ref.name) if ref.name is not None and EntityKind.OFFICE in kinds else [],
+        "within": [] if ref.name is None else _chain(ref.name, kinds)[1:],
+    }
+
+
+def _roles(title: str) -> list[str]:
+    parsed = parse_office(title)
+    return [parsed.role_text] if parsed.head else []
 
 
 def _forms(name: str, kinds: Iterable[EntityKind]) -> list[str]:
     """The normal forms under which the graph may hold a name."""
     forms = [fold(name)]
     if EntityKind.PERSON in kinds:
-        forms.append(fold(parse_person(name).name))
+        person = parse_person(name)
+        forms.append(f"{person.family} {''.join(person.given)}" if person.han else fold(person.name))
     if EntityKind.PLACE in kinds:
         forms += [place_form(name), *_chain(name, kinds)[:1]]
     if EntityKind.BODY in kinds or EntityKind.OFFICE in kinds:
@@ -162,90 +153,61 @@ def _chain(name: str, kinds: Iterable[EntityKind]) -> list[str]:
     return [place_form(part) for part in place_chain(name)] if EntityKind.PLACE in kinds else []
 
 
-def _meant(wanted: Reference | Title, rows: Sequence[Mapping[str, Any]]) -> Found | tuple[str, ...] | None:
+def _meant(wanted: Wanted, rows: Sequence[Mapping[str, Any]]) -> Meant:
     if isinstance(wanted, Title):
-        return tuple(sorted({found.id for found in _of_state(wanted.text, [_found(row, EVERY_DAY) for row in rows])}))
-    ref, during = wanted.ref, wanted.during
-    found = _distinct(_found(row, during) for row in rows)
+        offices = _that_fit(parse_office(wanted.text), [_found(row, EVERY_DAY) for row in rows])
+        return tuple(sorted({found.id for found in offices}))
+    ref = wanted.ref
+    found = distinct(_found(row, wanted.during) for row in rows)
     if ref.name is None:
-        return found[0] if found else None
+        return only(str(ref), found)
     within = frozenset(_chain(ref.name, wanted.kinds)[1:])
     if within:
         inside = [one for one in found if within <= one.around_forms]
         found = inside or [one for one in found if place_form(one.name) == place_form(ref.name)]
     if EntityKind.OFFICE in wanted.kinds:
-        found = _named_offices(ref.name, found)
-    return _decided(ref.name, found)
+        named = [one for one in found if one.fits]
+        found = named or _that_fit(parse_office(ref.name), found)
+    return decided(ref.name, found)
 
 
-def _named_offices(name: str, found: Sequence[Found]) -> list[Found]:
-    """Those that bear the very name; else those of the role, in the state that the name says."""
-    named = [one for one in found if one.fits]
-    return named or _of_state(name, found)
+def _that_fit(title: ParsedOffice, found: Sequence[Found]) -> list[Found]:
+    """Offices that bear the very title; and those of the role, in the state and posted to the host that it names."""
+    return [
+        one
+        for one in found
+        if one.fits or (_says(title.jurisdiction, one.around) and _says(title.accredited_to, one.accredited))
+    ]
 
 
-def _of_state(title: str, found: Sequence[Found]) -> list[Found]:
-    """Offices of the state that a title names; all of them if it names none."""
-    whose = parse_office(title).jurisdiction
-    if whose is None:
-        return list(found)
-    return [one for one in found if whose in {state(name) or fold(name) for name in one.around} or one.fits]
+def _says(named: str | None, those: Iterable[str]) -> bool:
+    """Whether a title names none, or one of those."""
+    return named is None or named in {state(name) or fold(name) for name in those}
 
 
-def _decided(name: str, found: list[Found]) -> Found | None:
-    for narrowed in _LADDER:
-        if len(found) <= 1:
-            break
-        found = narrowed(found)
-    if len(found) > 1:
-        listed = sorted(map(str, found))[:SHOWN]
-        raise AmbiguousError(
-            f"{name!r} may be any of {len(found)}: {'; '.join(listed)}", [one.id for one in found][:SHOWN]
-        )
-    return found[0] if found else None
+async def _reworded(store: Store, wanted: Wanted) -> Found | None:
+    """The person or body whose name agrees with the one asked for, though it is not borne in these words."""
+    if isinstance(wanted, Title) or wanted.ref.name is None or not REWORDED.issuperset(wanted.kinds):
+        return None
+    name, during = wanted.ref.name, wanted.during
+    on = None if during == EVERY_DAY else Period.exact(during.lo, during.hi)
+    register = Register(profile for profile, _ in await like(store, name, wanted.kinds))
+    ranked = register.rank(name, kinds=wanted.kinds, on=on, limit=CONSIDERED)
+    borne = [one for one in ranked if NOT_BORNE.isdisjoint(term.term for term in one.evidence)]
+    best = [one for one in borne if one.score > borne[0].score - MARGIN]
+    return decided(name, [_ranked(one) for one in best])
 
 
-def _best_fitting(found: list[Found]) -> list[Found]:
-    best = max(one.fits for one in found)
-    return [one for one in found if one.fits == best]
-
-
-def _main_names(found: list[Found]) -> list[Found]:
-    return [one for one in found if one.main] or found
-
-
-def _outermost(found: list[Found]) -> list[Found]:
-    ids = {one.id for one in found}
-    return [one for one in found if not one.outer & ids] or found
-
-
-def _outweighing(found: list[Found]) -> list[Found]:
-    for weight in (_people, _claims):
-        first, second = sorted(found, key=weight, reverse=True)[:2]
-        if weight(first) >= CLEARLY * max(weight(second), 1):
-            return [first]
-    return found
-
-
-def _people(one: Found) -> int:
-    return one.population
-
-
-def _claims(one: Found) -> int:
-    return one.weight
-
-
-_LADDER: Final[Sequence[Callable[[list[Found]], list[Found]]]] = (_best_fitting, _main_names, _outermost, _outweighing)
-
-
-def _distinct(found: Iterable[Found]) -> list[Found]:
-    """Each entity once, by the name of it that fits best."""
-    best: dict[str, Found] = {}
-    for one in found:
-        known = best.get(one.id)
-        if known is None or (known.fits, known.main) < (one.fits, one.main):
-            best[one.id] = one
-    return list(best.values())
+def _ranked(one: Ranked) -> Found:
+    profile = one.profile
+    return Found(
+        id=profile.id,
+        name=profile.names[0],
+        kind=profile.kind,
+        weight=profile.weight,
+        outer=profile.outer,
+        around=tuple(sorted(profile.outer_names)),
+    )
 
 
 def _found(row: Mapping[str, Any], during: Days) -> Found:
@@ -263,6 +225,7 @@ def _found(row: Mapping[str, Any], during: Days) -> Found:
         outer=frozenset(row["outer"]),
         around=tuple(row["around"]),
         around_forms=frozenset(row["aroundForms"]),
+        accredited=tuple(row["accredited"]),
     )
 
 

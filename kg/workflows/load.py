@@ -19,13 +19,13 @@ from typing import Any, Final
 import orjson
 
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, ClaimId, EntityId, EntityKind, Record, Relation
+from kg.model import Claim, ClaimId, Record
 from kg.resolution.titles import with_titles_read
 from kg.source import Loader, Row
 from kg.store import claims as cold
 from kg.store.codec import content_digest
 from kg.store.store import Store
-from kg.workflows.project import Progress, project
+from kg.workflows.project import Progress, project, stale
 from kg.workflows.resolve import Resolver
 from kg.workflows.sources import card
 
@@ -180,7 +180,7 @@ class _Run:
     ) -> cold.Batch:
         superseded = await cold.claims_by_id(self._store, old)
         touched = [*(claim.claim for claim in new), *superseded]
-        pending = {unit for claim in touched for unit in self._units(claim)}
+        pending = {unit for claim in touched for unit in stale(claim, self._resolver.entity_of)}
         pending |= {("entity", mention.entity) for mention in mentions}
         return cold.Batch(
             load=self._load,
@@ -221,27 +221,6 @@ class _Run:
             return cold.NewClaim(claim, digest, earlier[-1].version + 1, earlier[0].ordinal)
         self._last_claim += 1
         return cold.NewClaim(claim, digest, 1, self._last_claim)
-
-    def _units(self, claim: Claim) -> Iterator[tuple[str, EntityId]]:
-        """What a claim makes stale."""
-        subject = self._resolver.entity_of(claim.subject)
-        yield "entity", subject
-        if claim.object is not None:
-            yield "entity", self._resolver.entity_of(claim.object)
-        match claim.relation:
-            case Relation.DESCRIPTION:
-                if claim.subject.kind is EntityKind.EVENT:
-                    yield "event", subject
-            case Relation.VISIT:
-                yield "visits", subject
-            case Relation.TENURE if claim.object is not None:
-                yield "tenures", self._resolver.entity_of(claim.object)
-            case Relation.ATTENDANCE if claim.object is not None:
-                yield "event", self._resolver.entity_of(claim.object)
-            case Relation.VENUE | Relation.PART:
-                yield "event", subject
-            case _:
-                yield "links", subject
 
 
 def _read(loader: Loader, path: Path) -> Iterator[Row]:

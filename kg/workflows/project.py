@@ -4,10 +4,10 @@ What is pending stands in the graph, written in the same transaction as the clai
 by the next one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kg.model import EntityId, EntityKind, Relation
+from kg.model import Claim, EntityId, EntityKind, Mention, Relation
 from kg.projection.descriptions import describe
 from kg.projection.facts import Stated
 from kg.projection.links import attendances, links
@@ -37,6 +37,28 @@ async def project(store: Store, progress: Progress) -> int:
         progress(unit, len(waiting), len(waiting))
         done += len(waiting)
     return done
+
+
+def stale(claim: Claim, entity_of: Callable[[Mention], EntityId]) -> Iterator[tuple[str, EntityId]]:
+    """The units that must be projected again when a claim comes, goes, or its mentions become other entities."""
+    subject = entity_of(claim.subject)
+    yield "entity", subject
+    if claim.object is not None:
+        yield "entity", entity_of(claim.object)
+    match claim.relation:
+        case Relation.DESCRIPTION:
+            if claim.subject.kind is EntityKind.EVENT:
+                yield "event", subject
+        case Relation.VISIT:
+            yield "visits", subject
+        case Relation.TENURE if claim.object is not None:
+            yield "tenures", entity_of(claim.object)
+        case Relation.ATTENDANCE if claim.object is not None:
+            yield "event", entity_of(claim.object)
+        case Relation.VENUE | Relation.PART:
+            yield "event", subject
+        case _:
+            yield "links", subject
 
 
 async def _entities(store: Store, entities: Sequence[EntityId]) -> None:

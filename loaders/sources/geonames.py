@@ -94,7 +94,7 @@ def _city(row: Row) -> list[Claim]:
         population=_population(row),
     )
     row.close(ignore=_IGNORED_OF_CITIES)
-    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row))
     within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
     chain = (city, *around)
     return [
@@ -112,7 +112,7 @@ def _country(row: Row) -> list[Claim]:
     place = _place(code, name, kind, ids=(f"iso:{code}", f"geonames:{_id(row)}"))
     described = Description(names=(Alias(name, "en"),), place_kind=kind, population=_population(row))
     row.close(ignore=_IGNORED_OF_COUNTRIES)
-    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, subject=place)
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row), subject=place)
     claims = [claim(Relation.DESCRIPTION, slot="place", description=described)]
     if kind is not PlaceKind.AREA:
         claims.append(claim(Relation.CONTAINMENT, slot="within/1", object=area, rank=Rank.PREFERRED))
@@ -159,6 +159,10 @@ def _kind(code: str, name: str) -> PlaceKind:
 
 def _id(row: Row) -> int:
     return _whole(row, "geonameid")
+
+
+def _page(row: Row) -> str:
+    return f"{CARD.url}/{_id(row)}"
 
 
 def _population(row: Row) -> int | None:

@@ -82,6 +82,10 @@ _COUNTRY: Final = Mention(  # whose offices these are
 _METROPOLES: Final = frozenset(
     {"belgium", "denmark", "france", "italy", "japan", "netherlands", "portugal", "russia", "spain", "united-kingdom"}
 )
+# Countries of the source that are none of their own.
+_NO_STATES: Final = frozenset(
+    {"bermuda", "gaza", "gibraltar", "greenland", "hong-kong", "macau", "netherlands-antilles", "west-bank"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class _Journey:
     person: Mention
     period: Period
     country: Mention
+    part: str | None  # of the country, where its label names one: Kosovo
     stops: tuple[Stop, ...]
     remarks: str | None
     early: str | None  # as what the traveller went who had not taken office
@@ -123,13 +128,14 @@ def parse(row: Row) -> list[Claim]:
 def _trip(row: Row) -> list[Claim]:
     journey = _journey(row)
     role, person = _ROLES[journey.role], journey.person
-    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, quote=journey.remarks, url=_page(journey))
-    visits = _visits(journey, partial(claim, described_as=journey.early or role.title))
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(journey))
+    of_traveller = partial(claim, subject=person, quote=journey.remarks)
+    visits = _visits(journey, partial(of_traveller, described_as=journey.early or role.title))
     within = _map(journey, claim)
     if journey.early:
         return [*visits, *within]
     office = _office(journey.role)
-    tenure = claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=_at_least(journey.period))
+    tenure = of_traveller(Relation.TENURE, slot="tenure", object=office, period=_at_least(journey.period))
     return [*visits, tenure, _whose(office, claim), *within]
 
 
@@ -153,12 +159,14 @@ def _journey(row: Row) -> _Journey:
     role, period = _role(row), _bounded(row, _day(row, "start-date"), _day(row, "end-date"), "end-date")
     remarks = row.get("remarks") or None
     _filled(row, "id")
+    country, part = label_parts(_filled(row, "country"))
     journey = _Journey(
         key=row.key,
         role=role,
         person=_person(_filled(row, "@who"), _filled(row, "name"), _office(role)),
         period=period,
-        country=_country(_filled(row, "country@id"), _filled(row, "country")),
+        country=_country(_filled(row, "country@id"), country),
+        part=part,
         stops=stops(row.take("locale")),
         remarks=remarks,
         early=_early(row.get("as"), remarks),
@@ -185,14 +193,13 @@ def _early(stated: str | None, remarks: str | None) -> str | None:
 
 
 def _visits(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
-    places = _places(journey) or [journey.country]
+    places = _places(journey) or [_around(journey)]
     whole = journey.period
     period = whole if len(places) == 1 else Period.sometime(whole.start_lo, whole.end_hi)
     return [
         claim(
             Relation.VISIT,
             slot=f"visit/{ordinal}",
-            subject=journey.person,
             object=place,
             period=period,
             status=Status.OCCURRED,
@@ -205,27 +212,42 @@ def _visits(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
 
 def _places(journey: _Journey) -> list[Mention]:
     """The stops as mentions, with what lies around them, nearest first."""
-    outer, part = label_parts(journey.country.text)
-    around = (outer,) if part is None else (part, outer)
+    country, part = journey.country.text, journey.part
+    around = (country,) if part is None else (part, country)
     return [
-        _place(journey, number, stop.text, Context((*stop.within, *around), on=journey.period, place_kind=stop.kind))
+        _place(
+            journey,
+            number,
+            stop.text,
+            Context((*stop.within, *around), on=journey.period, place_kind=stop.kind(country)),
+        )
         for number, stop in enumerate(journey.stops, start=1)
     ]
 
 
 def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
-    """Where the stops lie, for towns that no gazetteer knows; and what else they are called."""
+    """Where the stops lie, for towns that no gazetteer knows; and what else they are called.
+
+    What a trip files under a country lay in it on those days: of other days it says nothing (Kiev in the U.S.S.R.).
+    """
     places, regions = _places(journey), _regions(journey)
-    country = regions.get(label_parts(journey.country.text)[1] or "", journey.country)
+    around = _around(journey)
     pairs: list[tuple[Mention, Mention]] = []
     for stop, place in zip(journey.stops, places, strict=True):
-        region = country if stop.region is None else regions[stop.region]
+        region = around if stop.region is None else regions[stop.region]
         pairs.append((place, region))
-        if region != country and journey.country.key not in _METROPOLES:
-            pairs.append((region, country))
+        if region != around and journey.country.key not in _METROPOLES:
+            pairs.append((region, around))
+    then = _at_least(journey.period)
     within = [
-        claim(Relation.CONTAINMENT, slot=f"within/{number}", subject=inner, object=outer)
-        for number, (inner, outer) in enumerate(dict.fromkeys(pairs), start=1)
+        claim(
+            Relation.CONTAINMENT,
+            slot=f"within/{number}",
+            subject=inner,
+            object=outer,
+            period=then if outer == journey.country else None,
+        )
+        for number, (inner, outer) in enumerate(_distinct(pairs), start=1)
     ]
     return within + [
         claim(
@@ -239,27 +261,33 @@ def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
     ]
 
 
+def _distinct(pairs: list[tuple[Mention, Mention]]) -> list[tuple[Mention, Mention]]:
+    """Each pair once, and none of a place with itself: Singapore in Singapore."""
+    return [(inner, outer) for inner, outer in dict.fromkeys(pairs) if inner.text != outer.text]
+
+
 def _regions(journey: _Journey) -> dict[str, Mention]:
     """The regions that the record names around its stops, numbered after them."""
-    outer, part = label_parts(journey.country.text)
-    names = [part, *(stop.region for stop in journey.stops)]
-    kind = Context((outer,), on=journey.period, place_kind=PlaceKind.REGION)
+    names = [journey.part, *(stop.region for stop in journey.stops)]
+    kind = Context((journey.country.text,), on=journey.period, place_kind=PlaceKind.REGION)
     distinct = dict.fromkeys(name for name in names if name is not None)
     return {
         name: _place(journey, number, name, kind) for number, name in enumerate(distinct, start=len(journey.stops) + 1)
     }
 
 
+def _around(journey: _Journey) -> Mention:
+    """What lies around all stops: the part of the country that the label names, else the country."""
+    return journey.country if journey.part is None else _regions(journey)[journey.part]
+
+
 def _place(journey: _Journey, number: int, text: str, context: Context) -> Mention:
     return Mention(EntityKind.PLACE, text, NAME, f"{journey.key}#{number}", context=context)
 
 
-def _country(key: str, label: str) -> Mention:
-    outer, part = label_parts(label)
-    context = Context(
-        () if part is None else (outer,), place_kind=PlaceKind.STATE if part is None else PlaceKind.REGION
-    )
-    return Mention(EntityKind.PLACE, label, NAME, key, context=context)
+def _country(key: str, name: str) -> Mention:
+    kind = PlaceKind.REGION if key in _NO_STATES else PlaceKind.STATE
+    return Mention(EntityKind.PLACE, name, NAME, key, context=Context(place_kind=kind))
 
 
 def _person(key: str, name: str, office: Mention) -> Mention:

@@ -41,6 +41,9 @@ _OTHER_NAMES: Final = _names("""
     Kiev, Kolkata, Kyiv, Leningrad, Leopoldville, Madras, Mumbai, Myanmar, Peking, Persia, Petrograd, Rangoon,
     Rhodesia, Saigon, Siam, Smyrna, St. Petersburg, Stalingrad, Swaziland, Upper Volta, Yangon, Zaire
 """)
+_WITH_A_TOWN_OF_THEIR_NAME: Final = _names("""
+    Djibouti, Guatemala, Kuwait, Luxembourg, Mexico, Panama, San Marino
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ class Stop:
         around = self.region or self.near
         return () if around is None else (around,)
 
-    @property
-    def kind(self) -> PlaceKind:
-        return place_kind(self.text)
+    def kind(self, country: str) -> PlaceKind:
+        """What it is, as a stop in this country: Singapore is the state itself, Luxembourg the town in it."""
+        itself = self.text == country and country not in _WITH_A_TOWN_OF_THEIR_NAME
+        return PlaceKind.STATE if itself else place_kind(self.text)
 
 
 def stops(locale: str) -> tuple[Stop, ...]:

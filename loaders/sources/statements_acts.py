@@ -21,7 +21,7 @@ from kg.model import (
 from kg.resolution.persons import parse_person
 from kg.temporal import Period
 from loaders.sources.statements_draft import NAME, Draft
-from loaders.sources.statements_structure import office_within
+from loaders.sources.statements_structure import office_within, whose_it_is
 
 _OF_TENURE: Final = (Capacity.FULL, Capacity.ACTING, Capacity.DESIGNATE, Capacity.NOMINEE, Capacity.ON_LEAVE)
 _OF_VISIT: Final = (Capacity.RESIDENT, Capacity.PRIVATE)
@@ -32,11 +32,13 @@ _SUMMIT: Final = re.compile(r"\b(?:summit|leaders)\b", re.IGNORECASE)
 def tenure(draft: Draft) -> list[Claim]:
     during = draft.stated_period()
     person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
-    within = office_within(draft.optional("body"), draft.optional("of"))
-    office = draft.mention(EntityKind.OFFICE, draft.text("office"), Context(within, on=during))
+    nearest, whose = draft.optional("body"), draft.optional("of")
+    context = Context(office_within(nearest, whose), on=during)
+    office = draft.mention(EntityKind.OFFICE, draft.text("office"), context)
     capacity = draft.choice("capacity", _OF_TENURE) or Capacity.FULL
     claim = draft.claims()
-    return [claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=during, capacity=capacity)]
+    held = claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=during, capacity=capacity)
+    return [held, *whose_it_is(draft, claim, office, nearest, whose)]
 
 
 def visit(draft: Draft) -> list[Claim]:

@@ -159,7 +159,7 @@ class Draft:
             inner = around
 
     def claims(self) -> partial[Claim]:
-        """A claim of this record, once its note, day of publication and confidence are read."""
+        """A claim of this record, once its note, link, day of publication and confidence are read."""
         confidence = self.optional("confidence")
         if confidence is not None and confidence not in _CONFIDENCE:
             raise self.row.refuse(f"must be one of {', '.join(_CONFIDENCE)}", "confidence", confidence)
@@ -169,6 +169,7 @@ class Draft:
             key=self.row.key,
             locator=self.row.locator,
             quote=self.optional("note"),
+            url=self.optional("url"),
             published_on=self.published(),
         )
 

@@ -77,7 +77,9 @@ class _Defaults:
         found: list[_Fields] = []
         for entry in self._lists[section]:
             inner = self._included(entry, seen | {section}).get("includes")
-            found += cast(list[_Fields], inner) if isinstance(inner, list) else [self._office(entry, "of")]
+            if "includes" in entry and inner is None:
+                return {}
+            found += [self._office(entry, "of")] if inner is None else cast(list[_Fields], inner)
         return {"includes": found}
 
 

@@ -25,7 +25,7 @@ def body(draft: Draft) -> list[Claim]:
     description = Description(names=draft.aliases(name), existed=draft.period("during"))
     claim = draft.claims()
     said = claim(Relation.DESCRIPTION, slot="body", subject=found, description=description)
-    return [said, *_of(draft, claim, found, parent, whose)]
+    return [said, *whose_it_is(draft, claim, found, parent, whose)]
 
 
 def office(draft: Draft) -> list[Claim]:
@@ -40,7 +40,7 @@ def office(draft: Draft) -> list[Claim]:
         claim(Relation.ACCREDITATION, slot=f"accreditation/{number}", subject=found, object=party, period=when)
         for number, (party, when) in enumerate(parties, start=1)
     ]
-    return [said, *to, *_of(draft, claim, found, nearest, whose)]
+    return [said, *to, *whose_it_is(draft, claim, found, nearest, whose)]
 
 
 def office_within(nearest: str | None, whose: str | None) -> tuple[str, ...]:
@@ -99,7 +99,9 @@ def _successors(draft: Draft, claim: partial[Claim], found: Mention) -> list[Cla
     ]
 
 
-def _of(draft: Draft, claim: partial[Claim], found: Mention, nearest: str | None, whose: str | None) -> list[Claim]:
+def whose_it_is(
+    draft: Draft, claim: partial[Claim], found: Mention, nearest: str | None, whose: str | None
+) -> list[Claim]:
     """An office or body is of the nearest body, and that is of the state; without a body it is of the state itself."""
     links: list[tuple[Mention, Mention]] = []
     if nearest is not None:

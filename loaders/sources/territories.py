@@ -75,7 +75,7 @@ def parse(row: Row) -> list[Claim]:
         return [] if row.key in _NO_BODY else [_body(row, names, ids)]
     place = _place(row.key, names[0].text, kind, ids)
     around = [_other(_code(parent), others)] if parent else [] if kind is PlaceKind.AREA else _areas(subregion, region)
-    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row))
     within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
     followed = partial(claim, Relation.SUCCESSION, subject=place)
     return [
@@ -183,7 +183,11 @@ def _bag(text: str) -> frozenset[str]:
 def _body(row: Row, names: tuple[Alias, ...], ids: tuple[str, ...]) -> Claim:
     body = Mention(EntityKind.BODY, names[0].text, NAME, row.key, identified=True, ids=ids)
     described = Description(names)
-    return Claim(Relation.DESCRIPTION, NAME, row.key, "body", row.locator, subject=body, description=described)
+    return Claim(Relation.DESCRIPTION, NAME, row.key, "body", row.locator, body, description=described, url=_page(row))
+
+
+def _page(row: Row) -> str:
+    return f"{CARD.url}/blob/main/{_FOLDER.as_posix()}/{row.key}.yml"
 
 
 def _other(code: str, names: Mapping[str, str]) -> Mention:

@@ -19,6 +19,7 @@ from schema.levels.request import Parents
 
 async def visits(  # noqa: PLR0913  the arguments of the field
     root: Parents,
+    *,
     filter: WhichVisits = None,
     order_by: Order = VisitOrder.START_ASC,
     known_at: Known = None,
@@ -34,6 +35,7 @@ async def visits(  # noqa: PLR0913  the arguments of the field
 
 async def visits_of_person(  # noqa: PLR0913  the arguments of the field
     root: Parents,
+    *,
     during: During = None,
     status: Statuses = HAPPENED,
     order_by: Order = VisitOrder.START_ASC,

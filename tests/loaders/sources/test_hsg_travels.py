@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, PlaceKind, Relation
+from kg.model import Claim, PlaceKind, Rank, Relation
 from kg.source import Row
 from kg.temporal import EndState, Period
 from loaders.sources import hsg_travels
@@ -146,7 +146,7 @@ def test_meeting_a_president_elect_leaves_the_traveller_in_office() -> None:
     assert claims[0].described_as == "Secretary of State"
 
 
-def test_a_part_of_a_country_in_its_label_holds_the_towns() -> None:
+def test_a_part_of_a_country_in_its_label_holds_the_towns_and_lay_in_the_country() -> None:
     claims = hsg_travels.parse(trip(country="Yugoslavia (Kosovo)", locale="Camp Bondsteel"))
 
     (within,) = of(Relation.CONTAINMENT, claims)
@@ -155,7 +155,55 @@ def test_a_part_of_a_country_in_its_label_holds_the_towns() -> None:
     assert within.subject.context.within == ("Kosovo", "Yugoslavia")
     assert within.subject.context.place_kind is PlaceKind.VENUE
     assert claims[0].state is not None
-    assert claims[0].state.text == "Yugoslavia (Kosovo)"
+    assert (claims[0].state.text, claims[0].state.context.place_kind) == ("Yugoslavia", PlaceKind.STATE)
+
+
+def test_without_a_town_the_part_of_the_country_is_visited() -> None:
+    (visit,) = of(Relation.VISIT, hsg_travels.parse(trip(country="Denmark (Greenland)", locale="")))
+
+    assert visit.object is not None
+    assert visit.state is not None
+    assert (visit.object.text, visit.state.text) == ("Greenland", "Denmark")
+
+
+def test_what_a_trip_files_under_a_country_lay_in_it_on_its_days_and_beats_no_map() -> None:
+    changes = {"start-date": "1972-05-29", "end-date": "1972-05-30", "country@id": "russia", "country": "U.S.S.R."}
+
+    claims = hsg_travels.parse(Row("4145", "", TRIP | changes | {"locale": "Kiev"}))
+
+    (within,) = of(Relation.CONTAINMENT, claims)
+    assert (within.subject.text, within.object and within.object.text) == ("Kiev", "U.S.S.R.")
+    assert within.rank is Rank.NORMAL
+    assert within.period == Period(
+        date(1952, 5, 29), date(1972, 5, 29), date(1972, 5, 30), date(1992, 5, 30), EndState.UNKNOWN, EndState.UNKNOWN
+    )
+    assert claims[0].state == within.object
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "links"),
+    [
+        pytest.param("Singapore", PlaceKind.STATE, [], id="the state itself"),
+        pytest.param("Luxembourg", PlaceKind.CITY, [], id="a town with the name of its state"),
+        pytest.param("Beijing", PlaceKind.CITY, [("Beijing", "Singapore")], id="any other town"),
+    ],
+)
+def test_no_place_lies_in_itself(place: str, kind: PlaceKind, links: list[tuple[str, str]]) -> None:
+    country = "Singapore" if place == "Beijing" else place
+
+    claims = hsg_travels.parse(trip(country=country, locale=place))
+
+    assert [
+        (claim.subject.text, claim.object.text) for claim in of(Relation.CONTAINMENT, claims) if claim.object
+    ] == links
+    assert claims[0].object is not None
+    assert claims[0].object.context.place_kind is kind
+
+
+def test_the_remark_is_evidence_of_the_visit_and_the_office_alone() -> None:
+    claims = hsg_travels.parse(trip())
+
+    assert {claim.relation for claim in claims if claim.quote is not None} == {Relation.VISIT, Relation.TENURE}
 
 
 def test_a_former_name_in_the_label_is_no_part_of_the_country() -> None:

@@ -1,0 +1,90 @@
+"""Entities whose names are like a text, by the full-text index, as the resolver knows entities."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, Final
+
+from kg.model import EntityId, EntityKind, PlaceKind
+from kg.resolution.forms import fold
+from kg.resolution.profile import Held, Profile
+from kg.store.shapes import ENTITY
+from kg.store.store import Store
+from kg.temporal import Days, EndState, Period
+
+CONSIDERED: Final = 100  # entities that are weighed for one text
+CANDIDATES: Final = (
+    """
+CALL db.index.fulltext.queryNodes('names', $text, {limit: $limit * 4}) YIELD node, score
+MATCH (node)<-[:CALLED]-(entity:Entity)
+WHERE any(label IN labels(entity) WHERE label IN $labels)
+WITH entity, max(score) AS score
+ORDER BY score DESC, entity.id
+LIMIT $limit
+RETURN collect({row: """
+    + ENTITY
+    + """, population: entity.population, weight: entity.weight, existed: entity.startLo IS NOT NULL,
+  names: [(entity)-[called:CALLED]->(name:Name) | [called.main, name.text]],
+  outer: [(entity)-[:WITHIN|OF*1..6]->(around:Entity) | [around.id, around.name]],
+  accredited: [(entity)-[:ACCREDITED_TO]->(to:Entity) | to.name],
+  held: [(entity)-[t:HELD]->(o:Office) | {title: o.name, office: o.id, days: [t.startLo, t.startHi, t.endLo, t.endHi],
+    of: [(o)-[:OF*1..6]->(whose:Entity) | whose.name]}]}) AS found
+"""
+)
+
+
+async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[tuple[Profile, dict[str, Any]]]:
+    """Those that a text may mean, with the maps in which the API shows them; each of its words counts alike.
+
+    A word may be the beginning of one in a name, or a misspelling of one.
+    """
+    words = fold(text).split()
+    if not words:
+        return []
+    found = await store.record(
+        CANDIDATES,
+        text=" ".join(f"{word}^4 {word}*^2 {word}~" for word in words),
+        labels=[kind.value.capitalize() for kind in kinds],
+        limit=CONSIDERED,
+    )
+    return [(_profile(row), row["row"]) for row in found["found"]]
+
+
+def _profile(found: Mapping[str, Any]) -> Profile:
+    row = found["row"]
+    kind = EntityKind(row["__typename"].upper())
+    names = [text for _, text in sorted(found["names"], key=lambda name: (not name[0], name[1]))]
+    return Profile(
+        id=EntityId(row["id"]),
+        kind=kind,
+        names=tuple(dict.fromkeys([row["name"], *names])),
+        outer=frozenset(EntityId(id) for id, _ in found["outer"]),
+        outer_names=frozenset(name for _, name in found["outer"]),
+        accredited=frozenset(found["accredited"]),
+        held=tuple(_held(one) for one in found["held"]),
+        place_kind=PlaceKind(row["kind"]) if kind is EntityKind.PLACE and row["kind"] else None,
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        population=found["population"],
+        born=_days(row["_bornLo"], row["_bornHi"]),
+        died=_days(row["_diedLo"], row["_diedHi"]),
+        existed=_existed(row) if found["existed"] else None,
+        weight=found["weight"] or 0,
+    )
+
+
+def _held(found: Mapping[str, Any]) -> Held:
+    start_lo, start_hi, end_lo, end_hi = (day.to_native() for day in found["days"])
+    period = Period(start_lo, start_hi, end_lo, end_hi)
+    return Held(found["title"], EntityId(found["office"]), tuple(found["of"]), period)
+
+
+def _days(lo: str | None, hi: str | None) -> Days | None:
+    return None if lo is None or hi is None else Days(date.fromisoformat(lo), date.fromisoformat(hi))
+
+
+def _existed(row: Mapping[str, Any]) -> Period:
+    start_lo, start_hi, end_lo, end_hi = (
+        date.fromisoformat(row[bound]) for bound in ("_startLo", "_startHi", "_endLo", "_endHi")
+    )
+    states = EndState(row["_startState"]), EndState(row["_endState"])
+    return Period(start_lo, start_hi, end_lo, end_hi, *states)

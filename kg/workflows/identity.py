@@ -1,0 +1,134 @@
+"""Judge that two mentions are the same entity or are not, and take a judgement back: entities split and join again.
+
+An entity is what its mentions are: the clusters of the touched mentions are made anew, each keeps or gets the id of its
+oldest mention, an id that no cluster bears any more leads to its heirs, and what is touched is projected again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+from kg.errors import InputError, NotFoundError
+from kg.model import EntityId, Mention, MentionId, entity_id
+from kg.resolution.clusters import Verdict, clusters
+from kg.resolution.parse import display_name
+from kg.store import identity
+from kg.store.store import Statement, Store
+from kg.workflows.project import Progress, project, stale
+
+
+class Answer(StrEnum):
+    SAME = "SAME"
+    DIFFERENT = "DIFFERENT"
+    UNSURE = "UNSURE"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Who says it, why, and when."""
+
+    author: str
+    reason: str
+    now: datetime
+
+
+async def judge(
+    store: Store, pair: tuple[MentionId, MentionId], answer: Answer, judged: Judged, progress: Progress
+) -> str:
+    """Record a judgement on two mentions, and return its id; what follows from it is projected at once."""
+    left, right = pair
+    digest = blake2b(f"{left} {right} {answer} {judged.now.isoformat()}".encode(), digest_size=10).hexdigest()
+    id = f"judgement_{digest}"
+    said = {"verdict": answer.value, "author": judged.author, "reason": judged.reason}
+    statement = identity.judge(left, right, id, said, judged.now)
+    added = [] if answer is Answer.UNSURE else [Verdict(left, right, answer is Answer.SAME, strength=1000.0)]
+    await _follow(store, pair, statement, added=added, dropped=None)
+    await project(store, progress)
+    return id
+
+
+async def withdraw(store: Store, id: str, judged: Judged, progress: Progress) -> None:
+    """End a judgement; the mentions that only it held together become two entities again."""
+    found = await identity.judgement(store, id)
+    if found is None:
+        raise NotFoundError(f"there is no judgement {id!r}")
+    left, right, withdrawn = found
+    if withdrawn:
+        raise InputError(f"judgement {id!r} has been withdrawn already")
+    statement = identity.withdraw(id, {"author": judged.author, "reason": judged.reason}, judged.now)
+    await _follow(store, (left, right), statement, added=[], dropped=(left, right))
+    await project(store, progress)
+
+
+async def _follow(
+    store: Store,
+    pair: tuple[MentionId, MentionId],
+    statement: Statement,
+    *,
+    added: Sequence[Verdict[MentionId]],
+    dropped: tuple[MentionId, MentionId] | None,
+) -> None:
+    members = await identity.members(store, pair)
+    by_id = {member.mention.id: member.mention for member in members}
+    for mention in pair:
+        if mention not in by_id:
+            raise NotFoundError(f"there is no mention {mention!r}")
+    kinds = {mention.kind for mention in by_id.values()}
+    if len(kinds) > 1:
+        raise InputError(f"a {' and a '.join(sorted(kind.lower() for kind in kinds))} cannot be the same")
+    before = {member.mention.id: member.entity for member in members}
+    verdicts = [
+        Verdict(MentionId(v["left"]), MentionId(v["right"]), v["same"], v["strength"])
+        for v in await identity.verdicts(store, list(by_id))
+        if (v["left"], v["right"]) != dropped
+    ]
+    after = _entities(list(by_id), by_id, [*verdicts, *added])
+    await identity.apply(store, statement, await _moves(store, by_id, before, after), kinds.pop())
+
+
+def _entities(
+    order: Sequence[MentionId], mentions: Mapping[MentionId, Mention], verdicts: Sequence[Verdict[MentionId]]
+) -> dict[MentionId, EntityId]:
+    """The entity of each mention: that of the oldest mention of its cluster."""
+    found: dict[MentionId, EntityId] = {}
+    for cluster in clusters(order, verdicts):
+        first = min(cluster, key=order.index)
+        found |= dict.fromkeys(cluster, entity_id(mentions[first]))
+    return found
+
+
+async def _moves(
+    store: Store,
+    mentions: Mapping[MentionId, Mention],
+    before: Mapping[MentionId, EntityId],
+    after: Mapping[MentionId, EntityId],
+) -> identity.Moves:
+    retired: dict[EntityId, list[EntityId]] = {}
+    for mention, old in before.items():
+        if old not in after.values() and after[mention] not in retired.setdefault(old, []):
+            retired[old].append(after[mention])
+    founders = {entity_id(mentions[mention]): mention for mention in reversed(list(mentions))}
+    new = sorted(set(after.values()) - set(before.values()))
+    moved = [mention for mention in mentions if before[mention] != after[mention]]
+    return identity.Moves(
+        entity_of={mention: after[mention] for mention in moved},
+        names={entity: display_name(mentions[founders[entity]]) for entity in new},
+        retired=retired,
+        pending=await _pending(store, moved, before, after),
+    )
+
+
+async def _pending(
+    store: Store, moved: Sequence[MentionId], before: Mapping[MentionId, EntityId], after: Mapping[MentionId, EntityId]
+) -> list[tuple[str, EntityId]]:
+    """The units of all claims that name a moved mention, as they stood and as they will stand."""
+    remaining = set(after.values())
+    units: set[tuple[str, EntityId]] = set()
+    for claim, entities in await identity.claims_of(store, moved):
+        units |= set(stale(claim, lambda mention, now={**entities, **after}: now[mention.id]))
+        units |= set(stale(claim, lambda mention, then={**entities, **before}: then[mention.id]))
+    gone = set(before.values()) - remaining
+    units |= {("entity", entity) for mention in moved for entity in (before[mention], after[mention])}
+    return sorted(unit for unit in units if unit[1] not in gone)

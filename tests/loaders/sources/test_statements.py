@@ -1,0 +1,286 @@
+"""Statements: what each kind of record claims, and what is refused with which words."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.errors import RecordError, SourceError
+from kg.model import Claim, EntityKind, Rank, Relation
+from kg.temporal import EndState, Period
+from loaders.sources import statements
+from loaders.sources.statements_files import SECTIONS
+from tests.loaders.claims import golden
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SMALL = GOLDEN / "statements" / "small.yaml"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "facts.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def claims(path: Path) -> list[Claim]:
+    return [claim for row in statements.read(path) for claim in statements.parse(row)]
+
+
+def small(section: str) -> list[Claim]:
+    return [claim for claim in claims(SMALL) if claim.key.startswith(f"small#{section}")]
+
+
+def links(relation: Relation, found: list[Claim]) -> list[tuple[str, str]]:
+    return [(c.subject.text, c.object.text) for c in found if c.relation is relation and c.object is not None]
+
+
+def test_the_small_file_gives_the_claims_of_the_golden_file() -> None:
+    found = golden(statements, statements.read(SMALL))
+
+    assert json.loads(json.dumps(found)) == json.loads((GOLDEN / "statements.json").read_text("utf-8"))
+
+
+def test_the_small_file_has_a_record_in_every_section() -> None:
+    sections = {row.key.partition("#")[2].partition("/")[0] for row in statements.read(SMALL)}
+
+    assert sections == set(SECTIONS)
+
+
+def test_an_office_is_of_its_body_and_that_of_its_state() -> None:
+    assert links(Relation.OF, small("offices/1")) == [
+        ("Secretary of State", "Department of State"),
+        ("Department of State", "United States"),
+    ]
+
+
+def test_a_tenure_says_whose_its_office_is_as_the_section_of_offices_tells() -> None:
+    assert links(Relation.OF, small("tenures/1")) == [
+        ("Secretary of State", "Department of State"),
+        ("Department of State", "United States"),
+    ]
+
+
+def test_a_tenure_with_a_state_of_its_own_says_whose_its_office_is() -> None:
+    assert links(Relation.OF, small("tenures/2")) == [("Secretary of Labor", "United States")]
+
+
+def test_a_tenure_leaves_the_state_in_a_title_to_those_who_read_titles() -> None:
+    (held,) = small("tenures/3")
+
+    assert (held.relation, held.object and held.object.text) == (Relation.TENURE, "President of China")
+
+
+def test_an_ambassador_is_accredited_to_a_body_or_since_a_day_to_a_state() -> None:
+    found = [claim for claim in small("offices") if claim.relation is Relation.ACCREDITATION]
+
+    assert [(c.subject.text, c.object and c.object.kind, c.object and c.object.text) for c in found] == [
+        ("Ambassador to the United Nations", EntityKind.BODY, "United Nations"),
+        ("United States Ambassador to China", EntityKind.PLACE, "China"),
+    ]
+    assert [claim.period and claim.period.start_lo for claim in found] == [None, date(1979, 3, 1)]
+
+
+def test_an_included_definition_gives_its_seats_on_the_days_of_the_one_that_includes_it() -> None:
+    seats = small("definitions/WHITE_HOUSE_LIST/1")
+
+    assert links(Relation.SEAT, seats) == [
+        ("Vice President of the United States", "Cabinet of the United States"),
+        ("Secretary of State", "Cabinet of the United States"),
+    ]
+    assert {seat.definition for seat in seats} == {"WHITE_HOUSE_LIST"}
+    assert {seat.period for seat in seats} == {Period.exact(date(2021, 1, 20), date(2025, 1, 20))}
+
+
+def test_a_seat_may_begin_and_be_published_on_a_day_of_its_own() -> None:
+    (seat,) = small("definitions/WHITE_HOUSE_LIST/2")
+
+    assert seat.period == Period.exact(date(2023, 7, 21), date(2025, 1, 20))
+    assert seat.published_on == date(2023, 7, 21)
+
+
+def test_an_office_that_is_still_held_is_so_to_the_day_of_which_the_file_speaks() -> None:
+    (held,) = small("tenures/3")
+
+    assert held.period is not None
+    assert (held.period.end_state, held.period.end_lo, held.period.end_hi) == (
+        EndState.OPEN,
+        date(2025, 1, 20),
+        date.max,
+    )
+
+
+def test_places_of_one_visit_are_stops_of_one_trip_each_on_unknown_days_of_it() -> None:
+    stops = [claim for claim in small("visits/5") if claim.relation is Relation.VISIT]
+
+    first, last = date(2024, 4, 24), date(2024, 4, 26)
+    assert [(stop.object and stop.object.text, stop.trip and stop.trip.ordinal) for stop in stops] == [
+        ("Shanghai", 1),
+        ("Beijing", 2),
+    ]
+    assert {stop.period for stop in stops} == {Period.sometime(first, last)}
+    assert {stop.trip and stop.trip.period for stop in stops} == {Period.exact(first, last)}
+    assert {stop.quote for stop in stops} == {"the days of each city are not stated"}
+
+
+def test_a_place_written_with_those_around_it_is_a_chain_of_places() -> None:
+    assert links(Relation.CONTAINMENT, small("meetings/2")) == [
+        ("Filoli, Woodside, California", "Woodside"),
+        ("Woodside", "California"),
+    ]
+
+
+def test_what_the_section_of_places_says_beats_passing_remarks() -> None:
+    assert {c.rank for c in small("places") if c.relation is Relation.CONTAINMENT} == {Rank.PREFERRED}
+    assert {c.rank for c in small("meetings") if c.relation is Relation.CONTAINMENT} == {Rank.NORMAL}
+
+
+def test_a_statement_keeps_the_address_where_it_can_be_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "visits: [{person: A B, place: Rome, during: 2023-05, url: 'https://example.org/a', note: seen}]"
+    )
+
+    (visit,) = claims(path)
+
+    assert (visit.url, visit.quote) == ("https://example.org/a", "seen")
+
+
+def test_every_file_of_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.yaml").write_text("people: [{person: Wang Yi}]", "utf-8")
+
+    assert [row.key for row in statements.read(tmp_path)] == ["a#people/1", "b#people/1"]
+
+
+VISIT = "person: A B, place: Rome, during: 2023-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        pytest.param(
+            f"visits: [{{{VISIT}, hotel: Ritz}}]",
+            "facts.yaml: visits[1]: hotel: unknown field; allowed: as_of, capacity, confidence, during, note, person, "
+            "place, places, published, purpose, status, url",
+            id="an unknown field",
+        ),
+        pytest.param(
+            "visits: [{person: A B, place: Rome, during: 2023-02-30}]",
+            "facts.yaml: visits[1]: during: '2023-02-30' is not a date",
+            id="a day that is none",
+        ),
+        pytest.param(
+            "tenures: [{person: A B, office: King, during: 2023-05-02/2023-05-01}]",
+            "facts.yaml: tenures[1]: during: the end 2023-05-01 is before the start 2023-05-02",
+            id="an end before its start",
+        ),
+        pytest.param(
+            f"visits: [{{{VISIT}, status: HAPPENED}}]",
+            "facts.yaml: visits[1]: status: must be one of PLANNED, POSTPONED, CANCELLED, OCCURRED, UNCONFIRMED: "
+            "'HAPPENED'",
+            id="an unknown status",
+        ),
+        pytest.param(
+            f"visits: [{{{VISIT}, capacity: ACTING}}]",
+            "facts.yaml: visits[1]: capacity: must be one of RESIDENT, PRIVATE: 'ACTING'",
+            id="a capacity that no visit has",
+        ),
+        pytest.param(
+            f"visits: [{{{VISIT}, confidence: sure}}]",
+            "facts.yaml: visits[1]: confidence: must be one of certain, high, medium, low: 'sure'",
+            id="an unknown confidence",
+        ),
+        pytest.param(
+            "visits: [{person: A B, during: 2023}]",
+            "facts.yaml: visits[1]: place: a visit has one place, or several places",
+            id="a visit to nowhere",
+        ),
+        pytest.param("visits: [{person: A B, place: Rome}]", "facts.yaml: visits[1]: during: missing", id="no days"),
+        pytest.param("people: [{born: 1953}]", "facts.yaml: people[1]: person: missing", id="no name"),
+        pytest.param("people: [{person: '  '}]", "facts.yaml: people[1]: person: empty: '  '", id="an empty name"),
+        pytest.param(
+            "people: [{person: [A, B]}]", "facts.yaml: people[1]: person: expected text: \"['A', 'B']\"", id="a list"
+        ),
+        pytest.param(
+            "places: [{place: Rome, latitude: 91}]",
+            "facts.yaml: places[1]: latitude: must lie between -90 and 90: '91'",
+            id="too far north",
+        ),
+        pytest.param(
+            "places: [{place: Rome, population: many}]",
+            "facts.yaml: places[1]: population: not a number: 'many'",
+            id="not a number",
+        ),
+        pytest.param(
+            "places: [{place: Rome, within: [{place: Italy, since: 1870}]}]",
+            "facts.yaml: places[1].within: since: unknown field; allowed: as_of, during, language, place",
+            id="an unknown field inside a list",
+        ),
+        pytest.param(
+            "bodies: [{body: Cabinet}]\ndefinitions: {A: [{includes: B}], B: [{includes: A}]}",
+            "facts.yaml: definitions.A[1]: includes: no other definition of this file, or one that leads back here",
+            id="definitions that include each other",
+        ),
+        pytest.param(
+            "bodies: [{body: Cabinet}]\ndefinitions: {A: [{includes: C}]}",
+            "facts.yaml: definitions.A[1]: includes: no other definition of this file, or one that leads back here",
+            id="an included definition that is not there",
+        ),
+    ],
+)
+def test_a_bad_record_is_refused_and_the_rest_is_read(tmp_path: Path, text: str, refused: str) -> None:
+    path = written(tmp_path, text)
+
+    with pytest.raises(RecordError) as error:
+        claims(path)
+
+    assert str(error.value).startswith(refused)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(b"- {person: A B}\n", ": must be a mapping of sections, but is a list", id="a list"),
+        pytest.param(b"", ": must be a mapping of sections, but is empty", id="empty"),
+        pytest.param(b"Wang Yi", ": must be a mapping of sections, but is a single value", id="a single value"),
+        pytest.param(b"people:\n  - {person: 'Wang", ", line 2: no YAML, or cut off", id="cut off"),
+        pytest.param(b"people:\n- {person: M\xfcller}\n", ", line 2: not UTF-8: byte 0xfc", id="not UTF-8"),
+        pytest.param(b"journeys: []\n", ": unknown section 'journeys'; known: as_of, places, bodies,", id="a section"),
+        pytest.param(b"people: {person: A B}\n", ": people must be a list of records", id="a section that is no list"),
+        pytest.param(b"people: [A B]\n", ": people[1] must be a record with named fields: 'A B'", id="no record"),
+        pytest.param(b"definitions: [A]\n", ": definitions must be lists of offices by the name", id="definitions"),
+        pytest.param(b"as_of: 2023-02-30\n", ": as_of: '2023-02-30' is not a date", id="an as-of day that is none"),
+        pytest.param(b"people: [&a {person: A}, *a]\n", ": anchors and aliases are not part", id="an alias"),
+        pytest.param(b"people: [{person: !!python/name:os}]", ", line 1: ", id="a tag that makes an object"),
+        pytest.param(b"people: [{person: A, person: B}]\n", ", line 1: 'person' stands twice", id="a field twice"),
+    ],
+)
+def test_a_file_that_is_not_of_the_form_is_refused_whole(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_bytes(content)
+
+    with pytest.raises(SourceError) as error:
+        list(statements.read(path))
+
+    assert str(error.value).startswith(str(path))
+    assert message in str(error.value)
+
+
+def test_a_file_that_does_not_exist_is_named() -> None:
+    with pytest.raises(SourceError, match=r"^nowhere\.yaml: no such file or directory$"):
+        list(statements.read(Path("nowhere.yaml")))
+
+
+def test_a_folder_of_another_source_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "1990.xml").write_text("<visits/>", "utf-8")
+
+    with pytest.raises(SourceError, match=r"no folder of statements: it holds no \.yaml file"):
+        list(statements.read(tmp_path))
+
+
+def test_two_files_whose_records_would_have_one_key_are_refused(tmp_path: Path) -> None:
+    for name in ("facts.yaml", "facts.yml"):
+        (tmp_path / name).write_text("people: [{person: Wang Yi}]", "utf-8")
+
+    with pytest.raises(SourceError, match="two files of the name 'facts', so their records would have one key"):
+        list(statements.read(tmp_path))
