@@ -30,6 +30,7 @@ def load_source(  # noqa: PLR0913  one parameter for each option
     context: typer.Context,
     source: Annotated[str, typer.Argument(help="The name of the loader; `kg sources` lists them.")],
     paths: Annotated[list[Path], typer.Argument(help="Files or folders of that source.")],
+    *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report what would be done, write nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, if a record is refused.")] = False,
     rejects: Annotated[

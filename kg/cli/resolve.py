@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
 def resolve(  # noqa: PLR0913  one parameter for each option
     context: typer.Context,
     text: Annotated[str, typer.Argument(help="A name as somebody wrote it.")],
+    *,
     kind: Kind = None,
     country: Country = None,
     on: On = None,

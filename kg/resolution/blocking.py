@@ -1,6 +1,6 @@
 """Which entities are worth comparing with a mention: those that share a block with it, found without looking at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.model import EntityId, EntityKind
 from kg.resolution.asked import Asked
@@ -35,13 +35,6 @@ class Blocks:
 
     def size(self, kind: EntityKind, block: str) -> int:
         return len(self._members[kind].get(block, ()))
-
-    def words(self, kind: EntityKind) -> Iterator[str]:
-        """All blocks of a kind that are plain names, for prefixes and misspellings."""
-        return (block for block, there in self._members[kind].items() if there and not block.startswith("="))
-
-    def members(self, kind: EntityKind, block: str) -> set[EntityId]:
-        return self._members[kind].get(block, set())
 
 
 def blocks_of(known: Known) -> set[str]:

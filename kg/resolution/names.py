@@ -7,6 +7,7 @@ from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.forms import same_given, similar
 from kg.resolution.persons import ParsedPerson
 
+_MIDDLE: Final = ("middle_name", "middle_initial_agrees")
 _CONFLICTS: Final = ("middle_initial_conflict", "suffix_conflict")
 
 
@@ -32,7 +33,8 @@ def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
 
 def _whole(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
     if one.whole == other.whole and one.given and other.given:
-        return [evidence("same_name", _shown(one, other))]
+        written_apart = one.han and other.han and one.name != other.name
+        return [evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
     turned = {one.family, "".join(one.given)} == {other.family, "".join(other.given)}
     if turned and one.given and (one.family_first or other.family_first):
         return [evidence("reordered_name", _shown(one, other))]
@@ -45,7 +47,7 @@ def _family(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
         yield from _given(one, other)
     elif similar(one.family, other.family):
         yield evidence("similar_family_name", f"{one.family} and {other.family}")
-        yield from _given(one, other)
+        yield from (term for term in _given(one, other) if term.term not in _MIDDLE)  # no proof of another spelling
     elif _holds(one, other) or _holds(other, one):
         yield evidence("family_name", _shown(one, other))
         yield evidence("partial_name", _shown(one, other))
@@ -82,26 +84,36 @@ def _relation(one: str, other: str) -> str:
         return "initial_agrees" if one[0] == other[0] else "given_name_conflict"
     if same_given(one, other):
         return "nickname"
-    return "similar_given_name" if similar(one, other) else "given_name_conflict"
+    if not similar(one, other):
+        return "given_name_conflict"
+    return "similar_given_name" if one[0] == other[0] else "doubtful_given_name"
 
 
 def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Evidence]:
-    pairs = [(left, right) for left, right in zip(one, other, strict=False)]
+    pairs = list(zip(one, other, strict=False))
     if not pairs:
+        if any(len(part) > 1 for part in (*one, *other)):
+            yield evidence("middle_name_unsaid", " ".join((*one, *other)))
         return
     shown = f"{' '.join(one)} and {' '.join(other)}"
-    short, long = sorted((one, other), key=len)
     if all(left == right or _relation(left, right) != "given_name_conflict" for left, right in pairs):
         full = all(len(left) > 1 and len(right) > 1 for left, right in pairs)
         yield evidence("middle_name" if full else "middle_initial_agrees", shown)
-    elif not (all(len(part) > 1 for part in short) and set(short) <= set(long)):
+    elif not (_among(one, other) or _among(other, one)):
         yield evidence("middle_initial_conflict", shown)
+
+
+def _among(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    """Whether all of some middle names are written out, and among the others."""
+    return all(len(part) > 1 for part in few) and set(few) <= set(many)
 
 
 def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
     if one.suffix and other.suffix:
         term = "suffix_agrees" if one.suffix == other.suffix else "suffix_conflict"
         yield evidence(term, f"{one.suffix} and {other.suffix}")
+    elif one.suffix or other.suffix:
+        yield evidence("suffix_unsaid", one.suffix or other.suffix)
 
 
 def _shown(one: ParsedPerson, other: ParsedPerson) -> str:

@@ -16,8 +16,8 @@ _SPLIT: Final = re.compile(r"[\s.]+")
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _SYLLABLES: Final = re.compile(
-    r"(?:(?:zh|ch|sh|ts|[bpmfdtnlgkhjqxrzcswy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun|ai|an|ao|ei|en|er|ia|ie"
-    r"|in|iu|ou|ua|ui|un|uo|ue|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
+    r"(?:(?:zh|ch|sh|ts|[bpmfdtnlgkhjqxrzcswy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun"
+    r"|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
 )
 
 
@@ -55,10 +55,11 @@ def parse_person(text: str) -> ParsedPerson:
         return _han(text)
     words, title = _untitled(_uninverted(text))
     words, suffix = _without_suffix(_without_honorifics(words), fold(title) in _monarchs())
-    if not words:
+    parts = _parts(words)
+    if not parts.family:
         return ParsedPerson(title=title)
     name = _cased(" ".join(words)) + (f" {_shown_suffix(suffix)}" if suffix else "")
-    return replace(_parts(words), suffix=suffix, title=title, name=name)
+    return replace(parts, suffix=suffix, title=title, name=name)
 
 
 def _han(text: str) -> ParsedPerson:
@@ -103,7 +104,7 @@ def _title_length(words: list[str]) -> int:
     """How many words from the left are an office; one word at least is left for the name, unless all are office."""
     folded = [fold(word) for word in words]
     cut = 0
-    while end := _next_head(folded, cut):
+    while end := _next_head(folded, cut + (folded[cut : cut + 1] == ["and"] and cut > 0)):
         cut = _past_object(folded, end)
     return cut
 

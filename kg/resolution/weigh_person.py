@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from kg.model import Description
 from kg.resolution.asked import Asked
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.known import Known, states_of
 from kg.resolution.names import compare_names
 from kg.resolution.offices import ParsedOffice, parse_office
-from kg.resolution.profile import Held
+from kg.resolution.profile import Held, Profile
 from kg.resolution.states import ruled
 from kg.temporal import Period
 
+GENERATION_YEARS: Final = 20  # within which one person may hold an office, or be called by it, again
+VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
 CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
 _RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
 
@@ -46,7 +49,8 @@ def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
         term = "office_held_then" if exact else "office_of_this_kind_held_then"
         yield evidence(term, (exact or [then[0][0]])[0].title)
     elif fits:
-        yield evidence("office_held", fits[0][0].title)
+        apart = _long_apart(asked, [held for held, _ in fits])
+        yield evidence("office_held_long_apart" if apart else "office_held", fits[0][0].title)
     elif not asked.person.given:
         titles = ", ".join(sorted({held.title for held in known.profile.held}))
         yield evidence("office_conflict", f"held only {titles}")
@@ -66,6 +70,14 @@ def _during(asked: Asked, held: Held) -> bool:
     return asked.on is not None and held.period is not None and asked.on.intersects(held.period) is not None
 
 
+def _long_apart(asked: Asked, held: list[Held]) -> bool:
+    """Whether the days asked for are surely far from all tenures: a namesake of another generation held the office."""
+    periods = [one.period for one in held if one.period is not None]
+    if asked.on is None or len(periods) < len(held):
+        return False
+    return all(_surely_years_apart(asked.on, period) > GENERATION_YEARS for period in periods)
+
+
 def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
     if not asked.of or not known.of:
         return
@@ -80,6 +92,7 @@ def _related(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
+    yield from _vital_dates(asked.described, known.profile)
     on, profile = asked.on, known.profile
     if on is None:
         return
@@ -92,5 +105,22 @@ def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
         yield evidence("another_age", f"in office {periods[0].text}")
 
 
+def _vital_dates(said: Description | None, profile: Profile) -> Iterator[Evidence]:
+    """What a record says of birth and death against what is known of them; sources differ by a year now and then."""
+    if said is None:
+        return
+    for name, mine, theirs in (("born", said.born, profile.born), ("died", said.died, profile.died)):
+        if mine is None or theirs is None:
+            continue
+        years = max(mine.lo.year - theirs.hi.year, theirs.lo.year - mine.hi.year)
+        term = f"{name}_then" if years <= 0 else f"{name}_conflict" if years > VITAL_YEARS else ""
+        if term:
+            yield evidence(term, f"{name} {mine.text} and {theirs.text}")
+
+
 def _years_apart(on: Period, held: Period) -> int:
     return max(held.start_lo.year - on.end_hi.year, on.start_lo.year - held.end_lo.year)
+
+
+def _surely_years_apart(on: Period, held: Period) -> int:
+    return max(held.start_lo.year - on.end_hi.year, on.start_lo.year - held.end_hi.year)

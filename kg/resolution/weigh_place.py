@@ -16,6 +16,7 @@ from kg.resolution.states import ruled
 NEAR_KM: Final = 25.0
 FAR_KM: Final = 150.0
 MISSPELT_AT: Final = 85.0  # per cent of letters from which one place name is taken for a misspelling of another
+_SHORTEST_MISSPELT: Final = 5  # letters; shorter names that differ are other names
 _BIG: Final = 1_000_000
 _SMALL: Final = 100_000
 _UNCOUNTED: Final = 1_000  # inhabitants of a place for which no source counts them
@@ -53,10 +54,19 @@ def _name(asked: Asked, known: Known) -> Iterator[Evidence]:
 
 
 def misspelt(one: str, other: str) -> bool:
-    """Whether one place name may be the other, misspelt."""
-    if min(len(one), len(other)) < 5:
+    """Whether one place name may be the other, misspelt: word by word, since a word more makes another place."""
+    left, right = one.split(), other.split()
+    if len(left) != len(right):
+        return _misspelt_word(one.replace(" ", ""), other.replace(" ", "")) and not {*left} & {*right}
+    return all(mine == theirs or _misspelt_word(mine, theirs) for mine, theirs in zip(left, right, strict=True))
+
+
+def _misspelt_word(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return False
-    return similar(one, other) or (one[0] == other[0] and fuzz.ratio(one, other) >= MISSPELT_AT)
+    if one == other or one[0] != other[0]:
+        return one == other
+    return similar(one, other) or fuzz.ratio(one, other) >= MISSPELT_AT
 
 
 def _described_forms(asked: Asked) -> frozenset[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kg.store.events_anchored import EVENTS
+from kg.store.events_anchored import EVENTS, EVENTS_SHOWN
 from kg.store.events_in_time import EVENTS_COUNTED, EVENTS_IN_TIME
 from kg.store.events_judged import judged
-from kg.store.filters import ANYBODY, Asked, Page, Paging, Who, people, window
+from kg.store.filters import ANYBODY, EVERY_DAY, Asked, Page, Paging, Who, people, window
 from kg.store.shapes import EVENT, PERSON, PLACE
 from kg.store.store import Store
 from kg.temporal import MAX, Certainty
@@ -67,11 +67,12 @@ async def events(store: Store, asked: Asked, paging: Paging, *, every: bool = Fa
     question = _question(asked, paging, every=every)
     if not asked.attendees and _place(asked) is None and not asked.words:
         return await _in_time(store, question, paging)
-    found = (await store.record(EVENTS, q=question))["found"]
-    answers = [row for one in found if (row := judged(one, asked.during)) is not None]
-    if asked.at_least is Certainty.CERTAIN:
-        answers = [row for row in answers if not row["_doubt"]]
-    return _paged(answers, paging)
+    answers = [
+        {"id": one["id"], "sort": one["sort"], "doubt": doubt}
+        for one in (await store.record(EVENTS, q=question))["found"]
+        if (doubt := judged(one, asked.during)) is not None and not (doubt and question["certainOnly"])
+    ]
+    return await _shown(store, answers, paging)
 
 
 async def events_of(
@@ -114,18 +115,19 @@ async def _in_time(store: Store, question: dict[str, Any], paging: Paging) -> Pa
     return _page({**found, **counts}, paging)
 
 
+async def _shown(store: Store, answers: Sequence[dict[str, Any]], paging: Paging) -> Page:
+    """The rows of the answers that come after the cursor, and the counts of all."""
+    rest = [one for one in answers if paging.after is None or one["sort"] > paging.after]
+    rows = (await store.record(EVENTS_SHOWN, rows=rest[: paging.first]))["rows"]
+    every = [(one["id"], not one["doubt"]) for one in answers]
+    certain = sum(sure for _, sure in every)
+    return Page(rows, len(rest) > paging.first, len(every), certain, every)
+
+
 def _page(found: dict[str, Any], paging: Paging) -> Page:
     """A page from one row more than it shows, and from the counts of all where there are some."""
     rows, more = found["rows"][: paging.first], len(found["rows"]) > paging.first
     return Page(rows, more, found.get("total"), found.get("certain"), found.get("all"))
-
-
-def _paged(answers: Sequence[dict[str, Any]], paging: Paging) -> Page:
-    """The part of all answers that comes after the cursor."""
-    rest = [row for row in answers if paging.after is None or row["_cursor"] > paging.after]
-    every = [(row["id"], not row["_doubt"]) for row in answers]
-    certain = sum(sure for _, sure in every)
-    return Page(rest[: paging.first], len(rest) > paging.first, len(every), certain, every)
 
 
 def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
@@ -133,14 +135,16 @@ def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
     by_place = place is not None and leading.person is None
     by_person = leading.entry is not None and not by_place
     by_name = bool(asked.words) and not by_place and not by_person
-    last = MAX if asked.during is None else asked.during.hi
+    days = asked.during or EVERY_DAY
     return {
         **people(leading, leading.entry if by_person else None),
         "places": [place] if by_place else [],
         "texts": [" AND ".join(asked.words)] if by_name else [],
         "anyone": [] if by_place or by_person or by_name else [1],
         "after": paging.after or "",
-        "end": END if last == MAX else f"{last.isoformat()}{END}",
+        "end": END if days.hi == MAX else f"{days.hi.isoformat()}{END}",
+        "first": days.lo,
+        "last": days.hi,
         "windows": [] if asked.during is None else [window(asked.during)],
         "status": list(asked.status),
         "kinds": None if asked.kinds is None else list(asked.kinds),

@@ -8,33 +8,38 @@ from typing import Final
 from kg.store.shapes import EVENT
 
 # One of the lists of anchors has elements, the others cost nothing.
-EVENTS: Final = (
-    """
+EVENTS: Final = """
 CALL () {
   UNWIND $q.persons AS id
   MATCH (:Person {id: id})-[:ATTENDED]->(e:Event)
   RETURN e
   UNION
   UNWIND $q.bodies AS id
-  MATCH (:Body {id: id})<-[:SEAT_IN]-(:Office)<-[:HELD]-(p:Person)
+  MATCH (:Body {id: id})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
+  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
   WITH DISTINCT p
   MATCH (p)-[:ATTENDED]->(e:Event)
   RETURN e
   UNION
   UNWIND $q.offices AS id
-  MATCH (:Office {id: id})<-[:HELD]-(p:Person)
+  MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
+  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
   WITH DISTINCT p
   MATCH (p)-[:ATTENDED]->(e:Event)
   RETURN e
   UNION
   UNWIND $q.accreditedTo AS id
-  MATCH (:Entity {id: id})<-[:ACCREDITED_TO]-(:Office)<-[:HELD]-(p:Person)
+  MATCH (:Entity {id: id})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
+  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
   WITH DISTINCT p
   MATCH (p)-[:ATTENDED]->(e:Event)
   RETURN e
   UNION
   UNWIND $q.ofs AS id
-  MATCH (:Entity {id: id})<-[:OF*1..6]-(:Office)<-[:HELD]-(p:Person)
+  MATCH (:Entity {id: id})<-[:OF*1..6]-(o:Office)
+  WITH DISTINCT o
+  MATCH (o)<-[t:HELD]-(p:Person)
+  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
   WITH DISTINCT p
   MATCH (p)-[:ATTENDED]->(e:Event)
   RETURN e
@@ -69,7 +74,7 @@ WHERE e.sort IS NOT NULL AND coalesce(e.status, 'UNCONFIRMED') IN $q.status
   AND ($q.words = [] OR any(words IN [(e)-[:CALLED]->(name:Name) | split(name.form, ' ')]
                             WHERE all(word IN $q.words WHERE word IN words)))
   AND ($q.source IS NULL OR EXISTS { MATCH (e)<-[:IS]-(:Mention {source: $q.source}) })
-WITH e, [] AS doubt,
+WITH e,
      CASE WHEN $q.exact IS NULL AND $q.within IS NULL THEN [{links: [], vague: false}] ELSE COLLECT {
        MATCH (e)-[:TOOK_PLACE_AT]->(place:Place)
        WHERE $q.exact IS NULL OR place.id = $q.exact
@@ -89,7 +94,8 @@ WITH e, [] AS doubt,
        WHERE who.person IS NULL OR p.id = who.person
        UNWIND CASE WHEN NOT who.holding THEN [[]] ELSE COLLECT {
          MATCH (p)-[t:HELD]->(o:Office)
-         WHERE t.capacity IN who.capacity AND (who.offices IS NULL OR o.id IN who.offices)
+         WHERE t.startLo <= e.endHi AND t.endHi >= e.startLo
+           AND t.capacity IN who.capacity AND (who.offices IS NULL OR o.id IN who.offices)
          UNWIND CASE WHEN who.of IS NULL THEN [[]]
                 ELSE [(o)-[links:OF*1..6]->(:Entity {id: who.of}) | links] END AS ofs
          UNWIND CASE WHEN who.accreditedTo IS NULL THEN [[]]
@@ -98,17 +104,28 @@ WITH e, [] AS doubt,
        } END AS holding
        UNWIND CASE WHEN who.body IS NULL THEN [[]] ELSE COLLECT {
          MATCH (p)-[t:HELD]->(:Office)-[s:SEAT_IN]->(:Body {id: who.body})
-         WHERE t.capacity IN who.capacity AND (who.definition IS NULL OR s.definition = who.definition)
+         WHERE t.startLo <= e.endHi AND t.endHi >= e.startLo
+           AND t.capacity IN who.capacity AND (who.definition IS NULL OR s.definition = who.definition)
          RETURN [[t.id, t.startLo, t.startHi, t.endLo, t.endHi, 'OFFICE'],
                  [s.id, s.startLo, s.startHi, s.endLo, s.endHi, 'SEAT']]
        } END AS membership
        RETURN {person: p.id, chain: holding + membership}
      }] AS options
 WHERE size(ways) > 0 AND all(option IN options WHERE size(option) > 0)
-WITH e, doubt, ways, options
+WITH e, ways, options
 ORDER BY e.sort
-RETURN collect({event: """
+RETURN collect({id: e.id, sort: e.sort, days: [e.id, e.startLo, e.startHi, e.endLo, e.endHi, ''], ways: ways,
+                options: options}) AS found
+"""
+# The rows of those that are shown, each with what was found to be doubtful.
+EVENTS_SHOWN: Final = (
+    """
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+WITH e, row.doubt AS doubt
+ORDER BY e.sort
+RETURN collect("""
     + EVENT
-    + """, days: [e.id, e.startLo, e.startHi, e.endLo, e.endHi, ''], ways: ways, options: options}) AS found
+    + """) AS rows
 """
 )

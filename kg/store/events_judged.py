@@ -40,8 +40,8 @@ class Answer:
     taken: frozenset[str] = frozenset()
 
 
-def judged(found: Mapping[str, Any], during: Days | None) -> dict[str, Any] | None:
-    """The event with the fewest doubts under which it answers; None if it cannot."""
+def judged(found: Mapping[str, Any], during: Days | None) -> list[str] | None:
+    """The fewest doubts under which an event answers; None if it cannot."""
     window = () if during is None else (Link("", Period.exact(during.lo, during.hi), "DATE"),)
     filters = [[Option(one["person"], _chain(one["chain"])) for one in options] for options in found["options"]]
     days = _chain([found["days"]])
@@ -50,10 +50,7 @@ def judged(found: Mapping[str, Any], during: Days | None) -> dict[str, Any] | No
         start = extended(Answer(days, ("PLACE",) if way["vague"] else ()), (*window, *_chain(way["links"])))
         if start is not None:
             best = _fewest(start, filters, best)
-    if best is None:
-        return None
-    doubts = list(dict.fromkeys(best.doubts))
-    return {**found["event"], "_doubt": doubts, "certainty": "POSSIBLE" if doubts else "CERTAIN"}
+    return None if best is None else list(dict.fromkeys(best.doubts))
 
 
 def extended(answer: Answer, links: Chain) -> Answer | None:

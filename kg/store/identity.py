@@ -67,9 +67,12 @@ CREATE (mention)-[:IS]->(entity)
 RETIRE: Final = """
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.old})
+OPTIONAL MATCH (earlier:Redirect)-[:TO]->(entity)
+WITH row, entity, collect(earlier.id) AS earlier
 DETACH DELETE entity
-WITH row
-MERGE (redirect:Redirect {id: row.old})
+WITH row, [row.old] + earlier AS ids
+UNWIND ids AS id
+MERGE (redirect:Redirect {id: id})
 WITH redirect, row
 UNWIND row.heirs AS heir
 MATCH (entity:Entity {id: heir})

@@ -82,13 +82,13 @@ ORDER BY id
 async def about_subjects(store: Store, entities: Sequence[EntityId], relations: Collection[Relation]) -> list[Stated]:
     """Claims of these relations whose subject is one of the entities."""
     found = await store.record(ABOUT_SUBJECTS, entities=list(entities), relations=sorted(relations))
-    return [_stated(*row) for row in found["rows"]]
+    return [_stated(row) for row in found["rows"]]
 
 
 async def about_objects(store: Store, entities: Sequence[EntityId], relations: Collection[Relation]) -> list[Stated]:
     """Claims of these relations whose object is one of the entities."""
     found = await store.record(ABOUT_OBJECTS, entities=list(entities), relations=sorted(relations))
-    return [_stated(*row) for row in found["rows"]]
+    return [_stated(row) for row in found["rows"]]
 
 
 async def mentions_of(store: Store, entities: Sequence[EntityId]) -> dict[EntityId, list[Mention]]:
@@ -140,9 +140,8 @@ async def travellers_to(store: Store, places: Sequence[EntityId]) -> list[Entity
     return [EntityId(row["id"]) for row in await store.read(TRAVELLERS_TO, places=list(places))]
 
 
-def _stated(  # noqa: PLR0913  the columns of a row
-    claim: str, ordinal: int, payload: str, subject: EntityId, object_: EntityId | None, state: EntityId | None
-) -> Stated:
+def _stated(row: Sequence[Any]) -> Stated:
+    claim, ordinal, payload, subject, object_, state = row
     return Stated(ClaimId(claim), ordinal, decode_claim(payload), subject, object_, state)
 
 

@@ -1,5 +1,7 @@
 """Visits that answer a question: by which query, and one page of them."""
 
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from kg.store.filters import Asked, Entry, Page, Paging, edges, entry, people, reach, window
@@ -17,9 +19,20 @@ async def visits(store: Store, asked: Asked, paging: Paging, *, every: bool = Fa
         return Page([], has_next=False, total=0, certain=0, every=[])  # no source names a host yet
     if entry(asked) is Entry.TIME and not asked.accompanied:
         return await _in_time(store, asked, paging, every=every)
-    found = await store.record(ANCHORED, q=_question(asked, paging, every=every))
-    rows = [{**row, "_body": asked.who.body} for row in found["rows"]]
-    return Page(rows[: paging.first], len(rows) > paging.first, found["total"], found["certain"], found["all"])
+    return (await visits_of_each(store, [asked], paging, every=every))[0]
+
+
+async def visits_of_each(store: Store, asked: Sequence[Asked], paging: Paging, *, every: bool = False) -> list[Page]:
+    """One page for each of these questions, none of which asks for a host; all are put at once."""
+    questions = [{**_question(one, paging, every=every), "index": index} for index, one in enumerate(asked)]
+    found = await store.record(ANCHORED, q={"questions": questions})
+    answers = sorted(found["answers"], key=itemgetter("index"))
+    return [_page(answer, one, paging) for answer, one in zip(answers, asked, strict=True)]
+
+
+def _page(answer: dict[str, Any], asked: Asked, paging: Paging) -> Page:
+    rows = [{**row, "_body": asked.who.body} for row in answer["rows"]]
+    return Page(rows[: paging.first], len(rows) > paging.first, answer["total"], answer["certain"], answer["all"])
 
 
 async def _in_time(store: Store, asked: Asked, paging: Paging, *, every: bool) -> Page:

@@ -127,11 +127,17 @@ class Draft:
         return tuple(f"{name}:{value}" for name, value in found if value is not None)
 
     def mention(
-        self, kind: EntityKind, text: str, context: Context | None = None, ids: tuple[str, ...] = ()
+        self,
+        kind: EntityKind,
+        text: str,
+        context: Context | None = None,
+        ids: tuple[str, ...] = (),
+        *,
+        beside: Mention | None = None,
     ) -> Mention:
-        """What the record names so; the same name of one kind is one mention."""
+        """What the record names so; the same name of one kind is one mention, but for one that it stands beside."""
         for known in self._mentions:
-            if (known.kind, known.text) == (kind, text):
+            if (known.kind, known.text) == (kind, text) and known != beside:
                 return known
         key = f"{self.row.key}#{len(self._mentions) + 1}"
         found = Mention(kind, text, NAME, key, ids=ids, context=context or Context())
@@ -152,7 +158,7 @@ class Draft:
                 outer
             )  # a city in a region in a state
             context = Context(within=outer[number:], place_kind=PlaceKind.REGION if between else None)
-            around = self.mention(EntityKind.PLACE, text, context)
+            around = self.mention(EntityKind.PLACE, text, context, beside=inner)  # Luxembourg in Luxembourg
             link = (inner, around, when if number == 1 else None)
             if link not in self._chains:
                 self._chains.append(link)

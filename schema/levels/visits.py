@@ -1,13 +1,12 @@
 """Levels of visits: those that answer a question, those of persons and places, and the company on each."""
 
-import asyncio
 from collections.abc import Sequence
 
 from kg.model import Relation
 from kg.store import asking, tallies
 from kg.store import companions as trips
 from kg.store import visits as store
-from kg.store.filters import Asked, Page, Paging, Where, Who
+from kg.store.filters import Asked, Paging, Where, Who
 from kg.temporal import Days
 from schema.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
 from schema.enums import VisitOrder
@@ -29,7 +28,7 @@ async def visits(  # noqa: PLR0913  the arguments of the field
     filters.refuse_known_at(known_at)
     asked = await asking.asked_of_visits(root.request.store, filters.visits(filter))
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
-    page = await _page(root, asked, rows)
+    page = await store.visits(root.request.store, asked, rows, every=root.selected.wants("tally"))
     return [await connection(root, page, rows, Relation.VISIT, asked)]
 
 
@@ -67,12 +66,9 @@ async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Se
     ]
 
 
-async def _page(root: Parents, asked: Asked, rows: Paging) -> Page:
-    return await store.visits(root.request.store, asked, rows, every=root.selected.wants("tally"))
-
-
 async def _of_each(root: Parents, questions: Sequence[Asked], rows: Paging) -> Sequence[Map]:
-    pages = await asyncio.gather(*(_page(root, question, rows) for question in questions))
+    every = root.selected.wants("tally")
+    pages = await store.visits_of_each(root.request.store, questions, rows, every=every)
     return await connections(root, pages, rows, Relation.VISIT, questions)
 
 

@@ -11,7 +11,7 @@ from tests.schema.serving import kg
 from tests.sizes import ROOT
 
 VISITS = """
-query Visits($during: Edtf, $first: Int = 3, $place: String = "China") {
+query Visits($during: Edtf, $first: Int = 3, $place: String! = "China") {
   visits(filter: {place: {within: {name: $place}}, during: $during}, first: $first) {
     totalCount
     nodes { traveller { name } when { text } }

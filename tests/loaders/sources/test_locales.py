@@ -57,6 +57,18 @@ def test_label_parts(label: str, expected: tuple[str, str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stop", "country", "kind"),
+    [
+        pytest.param(Stop("Singapore"), "Singapore", PlaceKind.STATE, id="a state without towns"),
+        pytest.param(Stop("Luxembourg"), "Luxembourg", PlaceKind.CITY, id="a town with the name of its state"),
+        pytest.param(Stop("Beijing"), "China", PlaceKind.CITY, id="a town"),
+    ],
+)
+def test_the_kind_of_a_stop_in_its_country(stop: Stop, country: str, kind: PlaceKind) -> None:
+    assert stop.kind(country) is kind
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         pytest.param("Ramstein Air Force Base", PlaceKind.VENUE, id="a base"),

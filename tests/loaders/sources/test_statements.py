@@ -130,6 +130,18 @@ def test_a_place_written_with_those_around_it_is_a_chain_of_places() -> None:
     ]
 
 
+def test_a_town_lies_in_the_state_of_its_name_and_not_in_itself(tmp_path: Path) -> None:
+    path = written(tmp_path, "places: [{place: Quebec, kind: CITY, within: 'Quebec, Canada'}]")
+
+    found = [claim for claim in claims(path) if claim.relation is Relation.CONTAINMENT]
+
+    assert links(Relation.CONTAINMENT, found) == [("Quebec", "Quebec"), ("Quebec", "Canada")]
+    assert [(c.subject.key, c.object and c.object.key) for c in found] == [
+        ("facts#places/1#1", "facts#places/1#2"),
+        ("facts#places/1#2", "facts#places/1#3"),
+    ]
+
+
 def test_what_the_section_of_places_says_beats_passing_remarks() -> None:
     assert {c.rank for c in small("places") if c.relation is Relation.CONTAINMENT} == {Rank.PREFERRED}
     assert {c.rank for c in small("meetings") if c.relation is Relation.CONTAINMENT} == {Rank.NORMAL}

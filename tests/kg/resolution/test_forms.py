@@ -1,0 +1,98 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.resolution.forms import (
+    LONGEST,
+    fold,
+    full_names,
+    han_name,
+    is_han,
+    place_form,
+    same_given,
+    similar,
+    skeleton,
+    spelling,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        pytest.param("Camillo  di Cavour", "camillo di cavour", id="spaces"),
+        pytest.param("Éleuthérios", "eleutherios", id="diacritics"),
+        pytest.param("Bülow-Straße", "bulow strasse", id="hyphen and ligature"),
+        pytest.param("O’Higgins", "ohiggins", id="apostrophe"),
+        pytest.param("U.S.S.R.", "ussr", id="dotted letters"),
+        pytest.param("J. F. Kelly", "jf kelly", id="initials"),
+        pytest.param("Витте", "vitte", id="Cyrillic"),
+        pytest.param("Þingvellir", "thingvellir", id="letter beyond ASCII"),
+        pytest.param("…", "", id="nothing but punctuation"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(codec="latin-1"), max_size=60))
+def test_case_does_not_matter_to_latin_letters(text: str) -> None:
+    assert fold(text.lower()) == fold(text)
+
+
+def test_only_the_beginning_of_a_very_long_name_is_looked_at() -> None:
+    assert fold("x" * (LONGEST + 50)) == "x" * LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("The Hague", "hague", id="article"),
+        pytest.param("St. Gallen", "saint gallen", id="saint"),
+        pytest.param("Ft. William", "fort william", id="fort"),
+        pytest.param("Saint-Étienne", "saint etienne", id="hyphen"),
+        pytest.param("Stuttgart", "stuttgart", id="no word of its own"),
+    ],
+)
+def test_place_form(text: str, form: str) -> None:
+    assert place_form(text) == form
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("kharkiv", "kharkov"), ("sazonov", "sasonoff"), ("philippines", "filipines"), ("bruxelles", "brukselles")],
+)
+def test_spellings_of_one_word_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+def test_similar_words_have_the_same_consonants_and_nearly_the_same_letters() -> None:
+    assert similar("kharkov", "kharkiv") is True
+    assert similar("venizelos", "veniselos") is True
+    assert similar("salisbury", "shaftesbury") is False
+    assert similar("grey", "gray") is True
+    assert similar("ito", "ita") is False
+
+
+def test_chinese_names_are_read_family_name_first() -> None:
+    assert is_han("李鸿章") is True
+    assert is_han("Li 鸿章") is False
+    assert han_name("李鸿章") == ("li", "hongzhang")
+    assert han_name("曾国藩") == ("zeng", "guofan")
+    assert han_name("欧阳修") == ("ouyang", "xiu")
+    assert han_name("欧阳") == ("ou", "yang")
+
+
+def test_given_names_agree_through_spellings_and_short_forms() -> None:
+    assert spelling("nicolas") == "nicholas"
+    assert spelling("ernest") == "ernest"
+    assert "theodore" in full_names("ted")
+    assert same_given("bob", "robert") is True
+    assert same_given("peggy", "margaret") is True
+    assert same_given("philip", "phillip") is True
+    assert same_given("bill", "robert") is False
+    assert same_given("ernest", "edward") is False

@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.resolution.names import compare, compare_names
+from kg.resolution.persons import parse_person
+
+PARTS = st.sampled_from(
+    ["William", "Bill", "W.", "Robert", "Pitt", "Grey", "Gray", "Edward", "E.", "Jr.", "II", "ITO", "Hirobumi", "von"]
+)
+NAMES = st.lists(PARTS, min_size=1, max_size=4).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "terms"),
+    [
+        ("Ernest Bevin", "Ernest Bevin", ["same_name"]),
+        ("ITO Hirobumi", "Hirobumi Ito", ["same_name"]),
+        ("李鸿章", "Li Hongzhang", ["same_name"]),
+        ("李鸿章", "李宏章", ["same_sound"]),
+        ("Bevin", "Ernest Bevin", ["family_name"]),
+        ("Ernie Bevin", "Ernest Bevin", ["family_name", "nickname"]),
+        ("E. Bevin", "Ernest Bevin", ["family_name", "initial_agrees"]),
+        ("Ernest E. Bevin", "Ernest Edward Bevin", ["family_name", "given_name", "middle_initial_agrees"]),
+        ("Ernest Bevin", "Ernest Edward Bevin", ["family_name", "given_name", "middle_name_unsaid"]),
+        ("Ernest Bevin", "Ernest E. Bevin", ["family_name", "given_name"]),
+        ("Ernest A. Bevin", "Ernest E. Bevin", ["family_name", "given_name", "middle_initial_conflict"]),
+        ("Anthony Bevin", "Ernest Bevin", ["family_name", "given_name_conflict"]),
+        ("R. Ernest Bevin", "Ernest Bevin", ["family_name", "given_name"]),
+        ("Sergei Venizelos", "Sergey Veniselos", ["similar_family_name", "nickname"]),
+        ("Osama Bevin", "Usama Bevin", ["family_name", "doubtful_given_name"]),
+        ("William Pitt, Jr.", "William Pitt, Sr.", ["same_name", "suffix_conflict"]),
+        ("William Pitt, Jr.", "William Pitt", ["same_name", "suffix_unsaid"]),
+        ("King Umberto II", "Umberto II", ["family_name", "suffix_agrees"]),
+        ("Luis Blanco", "Luis Blanco Galdo", ["family_name", "partial_name"]),
+        ("KATSURA Taro", "Katsura Taro", ["reordered_name"]),
+        ("Ernest Bevin", "R. Ernest Bevin", ["family_name", "given_name"]),
+        ("Ernest Bevin", "Ramsay MacDonald", ["other_name"]),
+        ("", "Ernest Bevin", ["other_name"]),
+    ],
+)
+def test_compare(one: str, other: str, terms: list[str]) -> None:
+    assert [term.term for term in compare(parse_person(one), parse_person(other))] == terms
+
+
+@given(NAMES, NAMES)
+def test_it_does_not_matter_which_name_comes_first(one: str, other: str) -> None:
+    left, right = parse_person(one), parse_person(other)
+
+    assert [(term.term, term.weight) for term in compare(left, right)] == [
+        (term.term, term.weight) for term in compare(right, left)
+    ]
+
+
+def test_the_best_of_several_names_counts_and_a_contradiction_to_any_of_them() -> None:
+    names = (parse_person("Ernest Bevin"), parse_person("Ernest E. Bevin"))
+
+    terms = compare_names(parse_person("Ernest A. Bevin"), names)
+
+    assert [term.term for term in terms] == ["family_name", "given_name", "middle_initial_conflict"]
+
+
+def test_a_person_without_any_name_is_not_meant() -> None:
+    assert [term.term for term in compare_names(parse_person("Ernest Bevin"), ())] == ["other_name"]

@@ -1,0 +1,214 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Description, EntityKind, PlaceKind
+from kg.resolution.decide import Outcome
+from kg.resolution.profile import Profile
+from kg.resolution.register import Register
+from kg.temporal import days, period
+from tests.kg.resolution.factory import held, mention, office, person, place, state
+
+PITT = person("William Pitt", held=(held("Prime Minister", "1783/1801", "United Kingdom"),), born=days("1759"))
+GREY = person("Edward Grey", held=(held("Foreign Secretary", "1905-12/1916-12", "United Kingdom"),))
+EARL_GREY = person("Charles Grey", held=(held("Prime Minister", "1830-11/1834-07", "United Kingdom"),))
+ITO = person("ITO Hirobumi", "伊藤博文", held=(held("Prime Minister", "1885/1901", "Japan"),))
+LI = person("Li Hongzhang", held=(held("Viceroy of Zhili", "1871/1895", "China"),))
+BEVIN = person("Ernest Bevin", held=(held("Foreign Secretary", "1945-07/1951-03", "United Kingdom"),))
+PEOPLE = (PITT, GREY, EARL_GREY, ITO, LI, BEVIN)
+
+GERMANY = state("Germany", "Deutschland")
+BRAZIL = state("Brazil")
+FRANCE = state("France")
+ALGERIA = state("Algeria", existed=period("1962-07-05/.."))
+CONSTANTINE = place("Constantine", within="Algeria", population=448374)
+TRIER = place("Trier", "Treves", within="Germany", population=111528)
+FREIBURG = place("Freiburg", within="Germany", population=230000)
+SMALL_FREIBURG = place("Fribourg", "Freiburg", within="Switzerland", population=38000)
+RUHR = place("Ruhr", kind=PlaceKind.REGION, within="Germany")
+ESSEN = place("Essen", within="Germany", population=593085)
+PLACES = (GERMANY, BRAZIL, FRANCE, ALGERIA, CONSTANTINE, TRIER, FREIBURG, SMALL_FREIBURG, RUHR, ESSEN)
+
+MINISTER = office("Foreign Minister of Brazil")
+ENVOY = office("French Ambassador to Japan")
+OFFICES = (MINISTER, ENVOY, office("President of Brazil"), office("Secretary of War", of="United States"))
+
+
+def _meant(profiles: tuple[Profile, ...], kind: EntityKind, text: str, **said: str | None) -> str:
+    """The entity that a mention means, else REVIEW or NEW."""
+    decision = Register(profiles).resolve(mention(kind, text, **said))
+    return str(decision.entity or decision.outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "meant"),
+    [
+        pytest.param("Ernest Bevin", {}, "Ernest Bevin", id="the name"),
+        pytest.param("Ernie Bevin", {}, "Ernest Bevin", id="a short form"),
+        pytest.param("Bevin, Ernest", {}, "Ernest Bevin", id="inverted"),
+        pytest.param("E. Bevin", {}, "REVIEW", id="an initial alone"),
+        pytest.param("Bevin", {}, "REVIEW", id="a family name alone"),
+        pytest.param(
+            "Foreign Secretary Bevin", {"on": "1947-05", "within": "United Kingdom"}, "Ernest Bevin", id="then"
+        ),
+        pytest.param(
+            "Foreign Secretary Grey", {"on": "1914-08", "within": "United Kingdom"}, "Edward Grey", id="of two"
+        ),
+        pytest.param("Prime Minister Grey", {"on": "1832", "within": "United Kingdom"}, "Charles Grey", id="the other"),
+        pytest.param("Foreign Secretary Grey", {"on": "1832", "within": "United Kingdom"}, "NEW", id="not then"),
+        pytest.param("Foreign Minister Grey", {"on": "1910", "within": "Brazil"}, "NEW", id="another state"),
+        pytest.param("Robert Bevin", {}, "NEW", id="another given name"),
+        pytest.param("Ernest Edward Bevin", {}, "REVIEW", id="a middle name more"),
+        pytest.param("Ernest Bevin Jr.", {}, "REVIEW", id="a son"),
+        pytest.param("Hirobumi Ito", {}, "ITO Hirobumi", id="family name last"),
+        pytest.param("伊藤博文", {}, "ITO Hirobumi", id="characters"),
+        pytest.param("李鸿章", {}, "Li Hongzhang", id="characters of a name known in letters"),
+        pytest.param("Premier Ito", {"on": "1895-04", "within": "Japan"}, "ITO Hirobumi", id="a word for the office"),
+        pytest.param("Ernest Bevin", {"on": "2051"}, "NEW", id="a hundred years later"),
+        pytest.param("William Pitt", {"on": "1741"}, "NEW", id="before birth"),
+        pytest.param("Otto von Bismarck", {}, "NEW", id="nobody known"),
+    ],
+)
+def test_persons(text: str, said: dict[str, str], meant: str) -> None:
+    assert _meant(PEOPLE, EntityKind.PERSON, text, **said) == meant
+
+
+def test_a_namesake_in_the_same_office_a_generation_later_is_not_the_same() -> None:
+    father = person("José Silva", held=(held("President of Chile", "1920/1925"),))
+
+    said = mention(EntityKind.PERSON, "President José Silva", on="1961", within="Chile")
+    decision = Register((father,)).resolve(said)
+
+    assert decision.outcome is not Outcome.AUTO
+    assert "office_held_long_apart" in [term.term for term in decision.evidence]
+
+
+@pytest.mark.parametrize(
+    ("born", "outcome"),
+    [("1759-05-28", Outcome.AUTO), ("1760", Outcome.AUTO), ("1708-11-15", Outcome.NEW)],
+)
+def test_the_year_of_birth_tells_namesakes_apart(born: str, outcome: Outcome) -> None:
+    said = mention(EntityKind.PERSON, "William Pitt")
+
+    decision = Register(PEOPLE).resolve(said, described=Description(born=days(born)))
+
+    assert decision.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "meant"),
+    [
+        pytest.param("Trier", {"within": "Germany"}, "Trier", id="the name in its state"),
+        pytest.param("Treves", {"within": "Germany"}, "Trier", id="a former name"),
+        pytest.param("Treves", {}, "REVIEW", id="a former name without a state"),
+        pytest.param("Treir", {"within": "Germany"}, "Trier", id="two letters changed over"),
+        pytest.param("Constantin", {"within": "Algeria"}, "Constantine", id="long and misspelt"),
+        pytest.param("Konstantine", {"within": "Algeria"}, "NEW", id="another first letter"),
+        pytest.param("New Constantine", {"within": "Algeria"}, "NEW", id="a word more"),
+        pytest.param("Trier", {"within": "Brazil"}, "NEW", id="in another state"),
+        pytest.param("Freiburg", {"within": "Germany"}, "Freiburg", id="of two"),
+        pytest.param("Freiburg", {"within": "Switzerland"}, "Fribourg", id="the other"),
+        pytest.param("Constantine", {"within": "France", "on": "1900"}, "Constantine", id="ruled from"),
+        pytest.param("Constantine", {"within": "France", "on": "1990"}, "NEW", id="ruled no more"),
+        pytest.param("Essen, Ruhr, Germany", {}, "Essen", id="a chain"),
+        pytest.param("Federal Republic of Germany", {}, "Germany", id="a state by its formal name"),
+        pytest.param("German Democratic Republic", {}, "NEW", id="a state with part of that name"),
+        pytest.param("Deutschland", {"on": "1990"}, "Germany", id="a state in its language"),
+    ],
+)
+def test_places(text: str, said: dict[str, str], meant: str) -> None:
+    assert _meant(PLACES, EntityKind.PLACE, text, **said) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Foreign Minister of Brazil", "Foreign Minister of Brazil"),
+        ("Minister of Foreign Affairs of Brazil", "Foreign Minister of Brazil"),
+        ("Brazilian Minister of External Relations", "Foreign Minister of Brazil"),
+        ("Foreign Minister of Chile", "NEW"),
+        ("Deputy Foreign Minister of Brazil", "NEW"),
+        ("Vice President of Brazil", "NEW"),
+        ("Foreign Minister", "REVIEW"),
+        ("Ambassador of France to Japan", "French Ambassador to Japan"),
+        ("Ambassador of France to China", "NEW"),
+        ("Japanese Ambassador to France", "NEW"),
+        ("Ambassador of France", "REVIEW"),
+    ],
+)
+def test_offices(text: str, meant: str) -> None:
+    assert _meant(OFFICES, EntityKind.OFFICE, text) == meant
+
+
+def test_a_shared_identifier_decides_against_every_name() -> None:
+    known = person("Ernest Bevin", ids=frozenset({"wikidata:Q0"}))
+
+    same = mention(EntityKind.PERSON, "Somebody Else", ids=("wikidata:Q0",))
+    other = mention(EntityKind.PERSON, "Ernest Bevin", ids=("wikidata:Q00",))
+
+    assert Register((known,)).resolve(same).entity == "Ernest Bevin"
+    assert Register((known,)).resolve(other).outcome is Outcome.NEW
+
+
+def test_a_key_of_the_same_source_decides_against_every_name() -> None:
+    known = person("Ernest Bevin", keys=frozenset({("notes", "bevin")}))
+
+    same = mention(EntityKind.PERSON, "Somebody Else", key="bevin", identified=True)
+    other = mention(EntityKind.PERSON, "Ernest Bevin", key="bevin-2", identified=True)
+
+    assert Register((known,)).resolve(same).entity == "Ernest Bevin"
+    assert Register((known,)).resolve(other).outcome is Outcome.NEW
+
+
+def test_what_is_learnt_of_an_entity_counts_from_then_on() -> None:
+    register = Register((person("Jean Dupont"),))
+    said = mention(EntityKind.PERSON, "Consul Dupont", on="1890", within="France")
+    before = register.resolve(said)
+
+    register.add(person("Jean Dupont", held=(held("Consul", "1885/1895", "France"),)))
+
+    assert before.outcome is Outcome.REVIEW
+    assert register.resolve(said).entity == "Jean Dupont"
+
+
+def test_a_name_given_up_finds_nothing_any_more() -> None:
+    register = Register((place("Trier", "Augusta Treverorum"),))
+    register.add(place("Trier"))
+
+    assert register.resolve(mention(EntityKind.PLACE, "Augusta Treverorum")).outcome is Outcome.NEW
+
+
+def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
+    register = Register((*PEOPLE, *PLACES))
+
+    assert [one.profile.id for one in register.rank("Ernest Bevin")] == ["Ernest Bevin"]
+    assert [one.profile.id for one in register.rank("bev")] == ["Ernest Bevin"]
+    assert [one.profile.id for one in register.rank("Constantinne", kinds=[EntityKind.PLACE])] == ["Constantine"]
+    assert [one.profile.id for one in register.rank("Grey", limit=1)] == ["Charles Grey"]
+    assert register.rank("Zanzibar", kinds=[EntityKind.PERSON]) == []
+    assert register.rank("") == []
+
+
+def test_a_question_by_hand_may_name_the_state_and_the_day() -> None:
+    found = Register(PEOPLE).rank("Prime Minister Grey", country="United Kingdom", on=period("1832"))
+
+    assert found[0].profile.id == "Charles Grey"
+
+
+@given(st.permutations([*PEOPLE, *PLACES, *OFFICES]))
+def test_the_order_in_which_entities_are_known_does_not_matter(profiles: list[Profile]) -> None:
+    register, mixed = Register((*PEOPLE, *PLACES, *OFFICES)), Register(profiles)
+
+    for kind, text in (
+        (EntityKind.PERSON, "Foreign Secretary Grey"),
+        (EntityKind.PLACE, "Freiburg"),
+        (EntityKind.OFFICE, "Ambassador of France"),
+    ):
+        assert register.resolve(mention(kind, text)) == mixed.resolve(mention(kind, text))
+
+
+@given(st.text(max_size=40), st.sampled_from(EntityKind))
+def test_the_same_question_has_the_same_answer(text: str, kind: EntityKind) -> None:
+    register = Register((*PEOPLE, *PLACES, *OFFICES))
+
+    assert register.resolve(mention(kind, text)) == register.resolve(mention(kind, text))
