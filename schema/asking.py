@@ -55,9 +55,14 @@ class _Answer:
 
 def ask(connection: Connection, asked: Asked, write: Callable[[str], None]) -> None:
     """Answer a question; an error in it, or in its answer, is raised after what was answered is written."""
+    asyncio.run(answer(connection, asked, write))
+
+
+async def answer(connection: Connection, asked: Asked, write: Callable[[str], None]) -> None:
+    """Answer a question, as `ask` does, in an event loop that runs already."""
     document = checked(asked.text)
     variables = given_variables(document, asked.variables)
-    asyncio.run(_ask(connection, document, variables, _Answer(asked, row_keys(document), write)))
+    await _ask(connection, document, variables, _Answer(asked, row_keys(document), write))
 
 
 def checked(text: str) -> DocumentNode:

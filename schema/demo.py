@@ -1,8 +1,12 @@
-"""`kg demo`: a database, the bundled data, the Beijing question answered, and the server; then all of it put away."""
+"""`kg demo`: a database, the server, the bundled data and the Beijing question; on Ctrl-C all of it is put away.
 
-import asyncio
+The page is bundled while the database starts, and served while the data is loaded and the question is answered.
+"""
+
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,30 +14,53 @@ import typer
 
 from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
 from kg.config import Connection, Settings
+from kg.errors import ConfigError
 from kg.server.managed import running
 from kg.store.migrate import migrate
 from kg.store.store import Store
 from kg.workflows.bundle import load_bundled
-from schema.asking import Asked, ask
-from schema.explorer.build import HERE
+from schema.asking import Asked, answer
+from schema.explorer.build import DIST, HERE, BuildError, build
 from schema.serve import Served, address, application, serve
 
 QUESTION: Final = HERE / "examples" / "cabinet-in-beijing.graphql"
 
 
 def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str], None]) -> None:
-    with running(settings) as connection:
-        asyncio.run(_fill(connection))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        page = pool.submit(_page)
+        with running(settings) as connection:
+            page.result()
+            served = Served(connection, with_bundled=True, meanwhile=_Shown(connection, address(at, host), write).show)
+            serve(application(served), at)
+            if served.failure is not None:
+                raise served.failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the terminal gets to see while the server runs."""
+
+    connection: Connection
+    address: str
+    write: Callable[[str], None]
+
+    async def show(self) -> None:
+        async with Store.connect(self.connection, timeout_s=LOAD_TIMEOUT_S) as store:
+            await migrate(store)
+            with progress_bar() as progress:
+                for report in await load_bundled(store, now=datetime.now(UTC), progress=progress):
+                    typer.echo(f"{report.source}: {report.read} records", err=True)
         text = QUESTION.read_text("utf-8")
-        write(f"\n{text.splitlines()[0].removeprefix('# ')}\n\n")
-        ask(connection, Asked(text), write)
-        write(f"\nGraphiQL: {address(at, host)}  (Ctrl-C ends it)\n")
-        serve(application(Served(connection, with_bundled=True)), at)
+        self.write(f"\n{text.splitlines()[0].removeprefix('# ')}\n\n")
+        await answer(self.connection, Asked(text), self.write)
+        self.write(f"\nGraphiQL: {self.address}  (Ctrl-C ends it)\n")
 
 
-async def _fill(connection: Connection) -> None:
-    async with Store.connect(connection, timeout_s=LOAD_TIMEOUT_S) as store:
-        await migrate(store)
-        with progress_bar() as progress:
-            for report in await load_bundled(store, now=datetime.now(UTC), progress=progress):
-                typer.echo(f"{report.source}: {report.read} records", err=True)
+def _page() -> None:
+    """Bundle the page of a checkout; a package holds it already."""
+    if not (DIST / ".inputs").exists() or (HERE / ".gitignore").exists():
+        try:
+            build()
+        except BuildError as error:
+            raise ConfigError(f"the GraphiQL page was not built: {error}") from error

@@ -1,9 +1,11 @@
 """The API as a server: one process or several behind one port that is taken before any of them starts."""
 
+import asyncio
 import errno
 import os
+import signal
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -32,18 +34,37 @@ FACTORY: Final = "schema.serve:app"
 class Served:
     """The API of one server process; it has a store from the start of its event loop to the end.
 
-    `with_bundled`: it is ready only once the bundled data is in.
+    `with_bundled`: it is ready only once the bundled data is in. `meanwhile` runs beside it; if that fails the server
+    ends, and `failure` says why.
     """
 
     connection: Connection
     with_bundled: bool = False
+    meanwhile: Callable[[], Coroutine[Any, Any, None]] | None = None
+    failure: BaseException | None = None
     _api: Api | None = None
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncGenerator[None]:
         async with Store.connect(self.connection, timeout_s=ANSWER_S) as store:
             self._api = Api(store)
+            beside = self._begin_beside()
             yield
+            if beside is not None:
+                beside.cancel()
+                await asyncio.wait([beside])
+
+    def _begin_beside(self) -> asyncio.Task[None] | None:
+        if self.meanwhile is None:
+            return None
+        beside = asyncio.create_task(self.meanwhile())
+        beside.add_done_callback(self._end_with)
+        return beside
+
+    def _end_with(self, beside: asyncio.Task[None]) -> None:
+        if not beside.cancelled() and (error := beside.exception()) is not None:
+            self.failure = error
+            signal.raise_signal(signal.SIGINT)
 
     @property
     def api(self) -> Api:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg.store.filters import Asked, Entry, Page, Paging, edges, entry, people, reach, window
 from kg.store.store import Store
-from kg.store.visits_anchored import ANCHORED
+from kg.store.visits_anchored import anchored
 from kg.store.visits_in_time import IN_TIME, IN_TIME_COUNTED
 from kg.temporal import MAX, MIN, Certainty
 
@@ -23,9 +23,11 @@ async def visits(store: Store, asked: Asked, paging: Paging, *, every: bool = Fa
 
 
 async def visits_of_each(store: Store, asked: Sequence[Asked], paging: Paging, *, every: bool = False) -> list[Page]:
-    """One page for each of these questions, none of which asks for a host; all are put at once."""
+    """One page for each of these questions, which are of one shape and ask for no host; all are put at once."""
+    if not asked:
+        return []
     questions = [{**_question(one, paging, every=every), "index": index} for index, one in enumerate(asked)]
-    found = await store.record(ANCHORED, q={"questions": questions})
+    found = await store.record(anchored(asked[0]), q={"questions": questions})
     answers = sorted(found["answers"], key=itemgetter("index"))
     return [_page(answer, one, paging) for answer, one in zip(answers, asked, strict=True)]
 
@@ -52,7 +54,6 @@ def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
     return {
         **people(leads, leads.entry if way in (Entry.COMPANION, leads.entry) else None),
         **_bounds(paging, end),
-        "hop": way is Entry.COMPANION,
         "places": [asked.where.exact or asked.where.within] if way is Entry.PLACE else [],
         "records": [] if asked.record is None else [{"source": asked.record.source, "key": asked.record.key}],
         "anyone": [1] if way is Entry.TIME else [],
@@ -67,7 +68,6 @@ def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
         "within": asked.where.within,
         "asOf": asked.where.as_of,
         "who": asked.who.parameters,
-        "accompanied": asked.accompanied,
         "companion": asked.companion.parameters,
         "status": list(asked.status),
         "capacity": None if asked.capacity is None else list(asked.capacity),

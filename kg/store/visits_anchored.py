@@ -1,65 +1,69 @@
-"""The query of visits by a record, by the traveller or what the traveller held, by company, or by a place.
+"""The queries of visits by a record, by the traveller or what the traveller held, by company, or by a place.
 
 A row is judged by chains: the days of the visit, the window asked about, the containments that lead from its place to
 the place asked about, and the tenures, links and seats that make its traveller, and a companion, the person asked
 about. Every pair of a chain must be able to overlap; a pair that need not overlap is a doubt, named after the later of
 the two. The chain with the fewest doubts decides. `kg.temporal.together` is the same rule in Python. Many questions are
 answered at once: those of all persons or places of one level.
+
+A text holds only the parts that its question needs: the database plans it anew for each kind of question, and the time
+for that grows with its length.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, LiteralString
 
+from kg.store.filters import Asked, Entry, entry
 from kg.store.shapes import VISIT
 
-# One of the lists of anchors has elements, the others cost nothing. An anchor may find too much, what follows decides:
-# first by what stands on the visit itself, then by the place, then by the traveller. What holds always is left out of
-# the chains. `hop` leads from the persons found to those who travelled with them. All that is asked is one map, so that
-# its nulls and strings do not each make a plan of their own.
-ANCHORED: Final = (
-    """
-UNWIND $q.questions AS q
-CALL (q) {
-  CALL (q) {
+# Where a question enters the graph. An anchor may find too much, what follows decides: first by what stands on the
+# visit itself, then by the place, then by the traveller. What holds always is left out of the chains.
+_PEOPLE: Final[Mapping[Entry, LiteralString]] = {
+    Entry.PERSON: """
     UNWIND q.persons AS id
     MATCH (p:Person {id: id})
     RETURN p
-    UNION
+""",
+    Entry.BODY: """
     UNWIND q.bodies AS id
     MATCH (:Body {id: id})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
     WHERE t.startLo <= q.last AND t.endHi >= q.first
-    RETURN DISTINCT p
-    UNION
+    RETURN p
+""",
+    Entry.OFFICE: """
     UNWIND q.offices AS id
     MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
     WHERE t.startLo <= q.last AND t.endHi >= q.first
-    RETURN DISTINCT p
+    RETURN p
     UNION
     UNWIND q.accreditedTo AS id
     MATCH (:Entity {id: id})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
     WHERE t.startLo <= q.last AND t.endHi >= q.first
-    RETURN DISTINCT p
-    UNION
+    RETURN p
+""",
+    Entry.OF: """
     UNWIND q.ofs AS id
     MATCH (:Entity {id: id})<-[:OF*1..6]-(o:Office)
     WITH DISTINCT o
     MATCH (o)<-[t:HELD]-(p:Person)
     WHERE t.startLo <= q.last AND t.endHi >= q.first
-    RETURN DISTINCT p
-  }
-  WITH collect(DISTINCT p) AS found
-  CALL (q, found) {
-    UNWIND CASE WHEN q.hop THEN [] ELSE found END AS p
-    MATCH (p)-[v:VISITED]->(:Place)
-    WHERE v.startLo <= q.last AND v.endHi >= q.first
-    RETURN v
-    UNION
-    UNWIND CASE WHEN q.hop THEN found ELSE [] END AS c
-    MATCH (c)-[own:VISITED]->(:Place)
-    WITH DISTINCT c, own.trip AS trip
-    MATCH (p:Person)-[v:VISITED {trip: trip}]->(:Place)
-    WHERE p <> c AND v.startLo <= q.last AND v.endHi >= q.first
-    RETURN v
-    UNION
+    RETURN p
+""",
+}
+_THEIRS: Final = """
+  WITH DISTINCT p
+  MATCH (p)-[v:VISITED]->(:Place)
+  WHERE v.startLo <= q.last AND v.endHi >= q.first
+"""
+_OF_THOSE_WITH_THEM: Final = """
+  WITH DISTINCT p AS c
+  MATCH (c)-[own:VISITED]->(:Place)
+  WITH DISTINCT c, own.trip AS trip
+  MATCH (p:Person)-[v:VISITED {trip: trip}]->(:Place)
+  WHERE p <> c AND v.startLo <= q.last AND v.endHi >= q.first
+"""
+_ELSE: Final[Mapping[Entry, LiteralString]] = {
+    Entry.PLACE: """
     UNWIND q.places AS id
     MATCH (:Place {id: id})<-[:WITHIN*0..6]-(a:Place)
     WITH DISTINCT a
@@ -82,20 +86,24 @@ CALL (q) {
     MATCH (:Person)-[v:VISITED]->(a)
     WHERE v.vague AND v.startLo <= q.last AND v.endHi >= q.first
     RETURN v
-    UNION
+""",
+    Entry.TIME: """
     UNWIND q.anyone AS anyone
     MATCH (:Person)-[v:VISITED]->(:Place)
     WHERE v.sort > '' AND v.sort < q.end AND v.endHi >= q.first
     RETURN v
-    UNION
+""",
+    Entry.RECORD: """
     UNWIND q.records AS record
     MATCH (claim:Claim {source: record.source, key: record.key})
     WHERE claim.recordedTo IS NULL AND claim.fact STARTS WITH 'visit_'
     WITH DISTINCT claim.fact AS id
     MATCH (:Person)-[v:VISITED {id: id}]->(:Place)
     RETURN v
-  }
-  WITH v
+""",
+}
+_ON_ITSELF: Final = """
+  WITH DISTINCT v
   WHERE v.status IN q.status
     AND CASE WHEN q.capacity IS NULL THEN coalesce(v.capacity <> 'RESIDENT', true)
         ELSE coalesce(v.capacity IN q.capacity, false) END
@@ -103,17 +111,20 @@ CALL (q) {
     AND (q.exact IS NULL OR v.place = q.exact)
     AND (q.began IS NULL OR (v.startLo <= q.began.hi AND v.startHi >= q.began.lo))
     AND all(w IN q.windows WHERE v.startLo <= w.endHi AND v.endHi >= w.startLo)
+"""
+_ANYWHERE: Final = """
+  WITH v, [{links: [], vague: false}] AS ways
+"""
+_AT_A_PLACE: Final = """
   WITH endNode(v) AS place, v.state AS state, collect(v) AS visits,
-       CASE WHEN q.within IS NULL THEN [] ELSE
-         [(:Place {id: q.within})-[links:WITHIN*1..6]->(a:Place) WHERE a.kind <> 'AREA' |
-           {place: a.id, links: links}] END AS above
+       [(:Place {id: q.within})-[links:WITHIN*1..6]->(a:Place) WHERE a.kind <> 'AREA' |
+         {place: a.id, links: links}] AS above
   OPTIONAL MATCH (around:Place {id: state})
-  WHERE around <> place AND q.asOf IS NULL AND q.within IS NOT NULL
+  WHERE around <> place AND q.asOf IS NULL
   WITH visits,
-       CASE WHEN q.within IS NULL THEN [{links: [], vague: false}] ELSE
-         [ways IN [(place)-[links:WITHIN*0..6]->(:Place {id: q.within}) | links]
-            + [(around)-[links:WITHIN*0..6]->(:Place {id: q.within}) | links] | {links: ways, vague: false}]
-         + [way IN above WHERE way.place = place.id | {links: way.links, vague: true}] END AS ways
+       [ways IN [(place)-[links:WITHIN*0..6]->(:Place {id: q.within}) | links]
+          + [(around)-[links:WITHIN*0..6]->(:Place {id: q.within}) | links] | {links: ways, vague: false}]
+       + [way IN above WHERE way.place = place.id | {links: way.links, vague: true}] AS ways
   UNWIND visits AS v
   WITH v, [way IN ways WHERE (v.vague OR NOT way.vague)
                          AND (q.asOf IS NULL OR all(l IN way.links WHERE l.startLo <= q.asOf AND l.endHi >= q.asOf)) |
@@ -122,10 +133,15 @@ CALL (q) {
             links: [l IN way.links WHERE q.asOf IS NULL AND (l.startHi > q.dawn OR l.endLo < q.dusk) |
                     l {.startLo, .startHi, .endLo, .endHi, of: 'PLACE'}]}] AS ways
   WHERE size(ways) > 0
+"""
+_NOTHING: Final = " [[]]"  # one way, on which nothing more must hold
+_TRAVELLERS: Final = """
   WITH startNode(v) AS p, collect({visit: v, ways: ways}) AS stops
   WHERE q.who.person IS NULL OR p.id = q.who.person
   WITH p, stops,
-       CASE WHEN NOT q.who.holding THEN [[]] ELSE COLLECT {
+"""
+_HOLDINGS: Final = """
+       COLLECT {
          MATCH (p)-[t:HELD]->(o:Office)
          WHERE t.capacity IN q.who.capacity AND t.startLo <= q.last AND t.endHi >= q.first
            AND (q.who.offices IS NULL OR o.id IN q.who.offices)
@@ -135,18 +151,24 @@ CALL (q) {
                 ELSE [(o)-[link:ACCREDITED_TO]->(:Entity {id: q.who.accreditedTo}) | [link]] END AS posts
          RETURN [l IN [t] + [l IN ofs + posts WHERE l.startHi > q.dawn OR l.endLo < q.dusk] |
                  l {.id, .startLo, .startHi, .endLo, .endHi, of: 'OFFICE'}]
-       } END AS holdings,
-       CASE WHEN q.who.body IS NULL THEN [[]] ELSE COLLECT {
+       }
+"""
+_MEMBERSHIPS: Final = """
+       COLLECT {
          MATCH (p)-[t:HELD]->(:Office)-[s:SEAT_IN]->(:Body {id: q.who.body})
          WHERE t.capacity IN q.who.capacity AND t.startLo <= q.last AND t.endHi >= q.first
            AND (q.who.definition IS NULL OR s.definition = q.who.definition)
          RETURN [t {.id, .startLo, .startHi, .endLo, .endHi, of: 'OFFICE'},
                  s {.id, .startLo, .startHi, .endLo, .endHi, of: 'SEAT'}]
-       } END AS memberships
+       }
+"""
+_STOPS: Final = """
   WHERE size(holdings) > 0 AND size(memberships) > 0
   UNWIND stops AS stop
   WITH p, stop.visit AS v, stop.ways AS ways, holdings, memberships,
-       CASE WHEN NOT q.accompanied THEN [[]] ELSE COLLECT {
+"""
+_COMPANIES: Final = """
+       COLLECT {
          MATCH (c:Person)-[u:VISITED {trip: stop.visit.trip}]->(:Place)
          WHERE c <> p AND (q.companion.person IS NULL OR c.id = q.companion.person)
          WITH DISTINCT c
@@ -168,7 +190,10 @@ CALL (q) {
                    s {.id, .startLo, .startHi, .endLo, .endHi, of: 'SEAT'}]
          } END AS membership
          RETURN holding + [l IN membership WHERE NOT l.id IN [h IN holding | h.id]]
-       } END AS companies,
+       }
+"""
+_JUDGED: Final = (
+    """
        (stop.visit.startLo <> stop.visit.startHi OR stop.visit.endLo <> stop.visit.endHi) AND NOT EXISTS {
          MATCH (p)-[u:VISITED]->(elsewhere:Place)
          WHERE u.trip = stop.visit.trip AND u.status = stop.visit.status
@@ -215,3 +240,33 @@ CALL (q) {
 RETURN collect({index: q.index, rows: rows, total: total, certain: certain, all: all}) AS answers
 """
 )
+
+
+def anchored(asked: Asked) -> LiteralString:
+    """The text for questions of this shape."""
+    who = asked.who
+    return (
+        "UNWIND $q.questions AS q\nCALL (q) {"
+        + _anchor(asked)
+        + _ON_ITSELF
+        + (_AT_A_PLACE if asked.where.within is not None else _ANYWHERE)
+        + _TRAVELLERS
+        + (_HOLDINGS if who.holding else _NOTHING)
+        + " AS holdings,"
+        + (_MEMBERSHIPS if who.body is not None else _NOTHING)
+        + " AS memberships"
+        + _STOPS
+        + (_COMPANIES if asked.accompanied else _NOTHING)
+        + " AS companies,"
+        + _JUDGED
+    )
+
+
+def _anchor(asked: Asked) -> LiteralString:
+    """What leads to the visits, or to those who made them."""
+    way = entry(asked)
+    if way in _ELSE:
+        return "\n  CALL (q) {" + _ELSE[way] + "  }"
+    if way is Entry.COMPANION:
+        return "\n  CALL (q) {" + _PEOPLE[asked.companion.entry or way] + "  }" + _OF_THOSE_WITH_THEM
+    return "\n  CALL (q) {" + _PEOPLE[way] + "  }" + _THEIRS
