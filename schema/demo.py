@@ -3,6 +3,7 @@
 The page is bundled while the database starts, and served while the data is loaded and the question is answered.
 """
 
+import asyncio
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +32,7 @@ def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str]
         page = pool.submit(_page)
         with running(settings) as connection:
             page.result()
+            asyncio.run(_reach(connection))
             served = Served(connection, with_bundled=True, meanwhile=_Shown(connection, address(at, host), write).show)
             serve(application(served), at)
             if served.failure is not None:
@@ -55,6 +57,12 @@ class _Shown:
         self.write(f"\n{text.splitlines()[0].removeprefix('# ')}\n\n")
         await answer(self.connection, Asked(text), self.write)
         self.write(f"\nGraphiQL: {self.address}  (Ctrl-C ends it)\n")
+
+
+async def _reach(connection: Connection) -> None:
+    """Raise what is wrong with the connection before anything is served."""
+    async with Store.connect(connection):
+        pass
 
 
 def _page() -> None:

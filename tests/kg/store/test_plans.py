@@ -15,7 +15,9 @@ from neo4j import Driver, GraphDatabase, NotificationClassification, Query
 
 import kg.store
 from kg.config import Connection
+from kg.store.filters import Asked, RecordRef, Where, Who
 from kg.store.store import Store
+from kg.store.visits_anchored import anchored
 
 STATEMENT: Final = re.compile(r"(?:UNWIND|OPTIONAL MATCH|MATCH|CALL|RETURN|MERGE|CREATE|WITH)\b")
 WHOLE: Final = "reads the whole graph: a check, a digest or a wipe that runs by hand"
@@ -46,6 +48,18 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
         "ENTITIES", "NAMES", "FACTS", "MENTIONS", "JUDGEMENTS", "CLAIMS", "CONFLICTS", "PENDING",
     )},
 }  # fmt: skip
+AT: Final = Where(within="place_1")
+VISITS: Final = {
+    "a body at a place": Asked(who=Who(body="body_1"), where=AT),
+    "a person": Asked(who=Who(person="person_1")),
+    "an office": Asked(who=Who(offices=("office_1",), accredited_to="place_1"), where=AT),
+    "offices of a state": Asked(who=Who(of="place_1")),
+    "a place": Asked(where=AT),
+    "a record": Asked(record=RecordRef("statements", "1")),
+    "in company of a person": Asked(companion=Who(person="person_1"), accompanied=True),
+    "in company of offices of a state": Asked(companion=Who(of="place_1", body="body_1"), accompanied=True, where=AT),
+    "in any company": Asked(accompanied=True),
+}
 ONE_ROW: Final = frozenset(
     {"Argument", "NodeUniqueIndexSeek", "DirectedRelationshipUniqueIndexSeek", "NodeCountFromCountStore"}
 )
@@ -54,13 +68,18 @@ OPERATOR: Final = re.compile(r"\w+")
 
 
 def queries() -> dict[str, LiteralString]:
-    """Every Cypher constant of `kg.store` as `module.NAME`, by the module that declares it."""
+    """Every Cypher constant of `kg.store` as `module.NAME`, by the module that declares it, and what is put together.
+
+    A name that begins with an underscore is a part of a query.
+    """
     found: dict[str, LiteralString] = {}
+    for name, asked in VISITS.items():
+        found[f"visits_anchored.anchored({name})"] = anchored(asked)
     for module in pkgutil.iter_modules(kg.store.__path__):
         loaded = import_module(f"kg.store.{module.name}")
         for name in _declared(inspect.getsource(loaded)):
             value = getattr(loaded, name)
-            if isinstance(value, str) and STATEMENT.match(value.lstrip()):
+            if not name.startswith("_") and isinstance(value, str) and STATEMENT.match(value.lstrip()):
                 found[f"{module.name}.{name}"] = cast("LiteralString", value)
     return found
 
@@ -144,7 +163,12 @@ def one_row(plan: dict[str, Any]) -> bool:
 def test_the_queries_are_found() -> None:
     found = queries()
 
-    assert {"visits_anchored.ANCHORED", "claims.SAVE_CLAIMS", "provenance.WHY_FACTS", "wipe.SLICE"} <= found.keys()
+    assert {
+        "visits_anchored.anchored(a body at a place)",
+        "claims.SAVE_CLAIMS",
+        "provenance.WHY_FACTS",
+        "wipe.SLICE",
+    } <= found.keys()
     assert "shapes.PERSON" not in found
 
 
