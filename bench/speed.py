@@ -89,8 +89,8 @@ async def _measure(connection: Connection, tables: Path, home: str) -> None:
             of = cast("Loader", generated)
             await load(store, of, parse(of, [tables], progress), now=datetime.now(UTC), progress=progress)
         draw = random.Random(SEED)  # noqa: S311  parameters, the same in every run
-        visits = draw.sample(await store.read(ASKABLE), PARAMETERS)
-        prefixes = draw.sample(await store.read(NAMES), PARAMETERS)
+        visits = draw.choices(await store.read(ASKABLE), k=PARAMETERS)
+        prefixes = draw.choices(await store.read(NAMES), k=PARAMETERS)
         with _api(home) as url:
             async with httpx.AsyncClient(timeout=30) as client:
                 cases: list[tuple[str, Ask, Ask, Sequence[dict[str, Any]]]] = [
