@@ -11,7 +11,7 @@ from kg.store.dataset import version
 from kg.store.migrate import pending
 from kg.store.store import Store
 from schema.executor import Context, Way, executed
-from schema.http.service import RequestContext, Service
+from schema.http.service import RequestContext
 from schema.levels.request import Request
 from schema.query import SCHEMA
 
@@ -63,6 +63,3 @@ class Api:
 
     async def version(self) -> str:
         return await version(self.store)
-
-    def service(self) -> Service:
-        return Service(SCHEMA, self.respond, self.readiness, self.version)

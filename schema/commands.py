@@ -8,15 +8,13 @@ from typing import Annotated
 import typer
 
 from kg.cli.session import settings_of
-from kg.config import Connection
 from kg.errors import InputError
 from kg.server.managed import connection, running
-from kg.store.store import Store
 from schema.asking import Asked, ask
 from schema.demo import show
 from schema.printed import Format
 from schema.query import sdl
-from schema.serve import FACTORY, Served, address, application, bound, serve
+from schema.serve import FACTORY, Served, address, application, bound, reach, serve
 
 HOST = "127.0.0.1"
 
@@ -43,7 +41,7 @@ def serve_api(context: typer.Context, host: Host = HOST, port: Port = None, work
     """Serve GraphQL over HTTP, with GraphiQL as its page, until Ctrl-C."""
     settings = settings_of(context)
     with bound(host, settings.port if port is None else port) as at, running(settings) as to:
-        asyncio.run(_check(to))
+        asyncio.run(reach(to))
         typer.echo(f"GraphiQL: {address(at, host)}", err=True)
         serve(FACTORY if workers > 1 else application(Served(to)), at, workers=workers)
 
@@ -84,11 +82,6 @@ def _text(file: str) -> str:
         raise InputError(f"{file}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: not UTF-8 at byte {error.start}") from error
-
-
-async def _check(to: Connection) -> None:
-    async with Store.connect(to):
-        pass
 
 
 def _write(text: str) -> None:

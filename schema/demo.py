@@ -22,7 +22,7 @@ from kg.store.store import Store
 from kg.workflows.bundle import load_bundled
 from schema.asking import Asked, answer
 from schema.explorer.build import DIST, HERE, BuildError, build
-from schema.serve import Served, address, application, serve
+from schema.serve import Served, address, application, reach, serve
 
 QUESTION: Final = HERE / "examples" / "cabinet-in-beijing.graphql"
 
@@ -32,7 +32,7 @@ def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str]
         page = pool.submit(_page)
         with running(settings) as connection:
             page.result()
-            asyncio.run(_reach(connection))
+            asyncio.run(reach(connection))
             served = Served(connection, with_bundled=True, meanwhile=_Shown(connection, address(at, host), write).show)
             serve(application(served), at)
             if served.failure is not None:
@@ -57,12 +57,6 @@ class _Shown:
         self.write(f"\n{text.splitlines()[0].removeprefix('# ')}\n\n")
         await answer(self.connection, Asked(text), self.write)
         self.write(f"\nGraphiQL: {self.address}  (Ctrl-C ends it)\n")
-
-
-async def _reach(connection: Connection) -> None:
-    """Raise what is wrong with the connection before anything is served."""
-    async with Store.connect(connection):
-        pass
 
 
 def _page() -> None:

@@ -95,6 +95,12 @@ def app() -> Starlette:
     return application(Served(connection(Settings.read(os.environ))))
 
 
+async def reach(connection: Connection) -> None:
+    """Raise what is wrong with a connection, before anything is served."""
+    async with Store.connect(connection):
+        pass
+
+
 def bound(host: str, port: int) -> socket.socket:
     """Take the port, without listening yet; ConfigError if somebody else has it or the host is not ours."""
     taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)

@@ -1,12 +1,14 @@
-"""Claims and mentions as text that a graph property can hold, and back; equal values give equal text."""
+"""Values as the graph holds them, and back: claims and mentions as text, equal if they are; periods as four dates."""
 
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import orjson
 from cattrs.preconf.orjson import OrjsonConverter, make_converter
 
 from kg.model import Claim, Mention
+from kg.temporal import Period
 
 _CONVERTER: Final[OrjsonConverter] = make_converter(omit_if_default=True)
 
@@ -21,6 +23,12 @@ def decode_claim(text: str) -> Claim:
 
 def decode_mention(text: str) -> Mention:
     return _CONVERTER.loads(text, Mention)
+
+
+def bounded(days: Sequence[Any]) -> Period:
+    """The period between four dates of the driver, in the order of its bounds."""
+    start_lo, start_hi, end_lo, end_hi = (day.to_native() for day in days)
+    return Period(start_lo, start_hi, end_lo, end_hi)
 
 
 def content_digest(claim: Claim) -> str:

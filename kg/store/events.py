@@ -6,12 +6,11 @@ from typing import Any, Final
 from kg.store.events_anchored import EVENTS, EVENTS_SHOWN
 from kg.store.events_in_time import EVENTS_COUNTED, EVENTS_IN_TIME
 from kg.store.events_judged import judged
-from kg.store.filters import ANYBODY, EVERY_DAY, Asked, Page, Paging, Who, people, window
+from kg.store.filters import ANYBODY, EVERY_DAY, Asked, Page, Paging, Who, end_key, page, people, windows
 from kg.store.shapes import EVENT, PERSON, PLACE
 from kg.store.store import Store
-from kg.temporal import MAX, Certainty
+from kg.temporal import Certainty
 
-END: Final = "~"  # after every key of the order, all of which begin with a digit
 EVENTS_OF: Final = (
     """
 UNWIND $q.parents AS parent
@@ -81,7 +80,7 @@ async def events_of(
     """For each person one page of the events attended; of `asked`, window and status count."""
     question = {
         "parents": list(dict.fromkeys(persons)),
-        "windows": [] if asked.during is None else [window(asked.during)],
+        "windows": windows(asked.during),
         "status": list(asked.status),
         "cursor": paging.after,
         "limit": paging.first + 1,
@@ -89,7 +88,7 @@ async def events_of(
     }
     found = {one["parent"]: one for one in (await store.record(EVENTS_OF, q=question))["pages"]}
     nothing: dict[str, Any] = {"rows": [], "total": 0, "certain": 0, "all": []}
-    return [_page(found.get(person, nothing), paging) for person in persons]
+    return [page(found.get(person, nothing), paging) for person in persons]
 
 
 async def places_of(store: Store, events_: Sequence[str]) -> list[dict[str, Any] | None]:
@@ -112,7 +111,7 @@ async def _in_time(store: Store, question: dict[str, Any], paging: Paging) -> Pa
     found = await store.record(EVENTS_IN_TIME, q=question, limit=paging.first + 1)
     wanted = paging.count or question["all"]
     counts = await store.record(EVENTS_COUNTED, q=question) if wanted else {}
-    return _page({**found, **counts}, paging)
+    return page({**found, **counts}, paging)
 
 
 async def _shown(store: Store, answers: Sequence[dict[str, Any]], paging: Paging) -> Page:
@@ -122,12 +121,6 @@ async def _shown(store: Store, answers: Sequence[dict[str, Any]], paging: Paging
     every = [(one["id"], not one["doubt"]) for one in answers]
     certain = sum(sure for _, sure in every)
     return Page(rows, len(rest) > paging.first, len(every), certain, every)
-
-
-def _page(found: dict[str, Any], paging: Paging) -> Page:
-    """A page from one row more than it shows, and from the counts of all where there are some."""
-    rows, more = found["rows"][: paging.first], len(found["rows"]) > paging.first
-    return Page(rows, more, found.get("total"), found.get("certain"), found.get("all"))
 
 
 def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
@@ -142,10 +135,10 @@ def _question(asked: Asked, paging: Paging, *, every: bool) -> dict[str, Any]:
         "texts": [" AND ".join(asked.words)] if by_name else [],
         "anyone": [] if by_place or by_person or by_name else [1],
         "after": paging.after or "",
-        "end": END if days.hi == MAX else f"{days.hi.isoformat()}{END}",
+        "end": end_key(days),
         "first": days.lo,
         "last": days.hi,
-        "windows": [] if asked.during is None else [window(asked.during)],
+        "windows": windows(asked.during),
         "status": list(asked.status),
         "kinds": None if asked.kinds is None else list(asked.kinds),
         "words": list(asked.words),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.store.codec import bounded
 from kg.temporal import Certainty, Days, Period
 
 
@@ -117,4 +118,4 @@ def _met(index: int, filters: Sequence[Sequence[str]], met: dict[str, int], trie
 
 
 def _chain(rows: Sequence[Sequence[Any]]) -> Chain:
-    return tuple(Link(row[0], Period(*(day.to_native() for day in row[1:5])), row[5]) for row in rows)
+    return tuple(Link(row[0], bounded(row[1:5]), row[5]) for row in rows)

@@ -1,9 +1,10 @@
 """What a question asks for: as it is put, with names, and as the graph is asked, with ids.
 
-Everything here is a value. `asks` makes the parameters that every query of visits, tenures and events takes from a
-resolved filter, and `entry` decides where a question enters the graph.
+Everything here is a value, or makes of a resolved filter what every query of visits, tenures, events and persons takes;
+`entry` decides where a question enters the graph.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,7 @@ from kg.temporal import MAX, MIN, Certainty, Days
 HELD: Final = (Capacity.FULL, Capacity.ACTING)
 HAPPENED: Final = (Status.OCCURRED,)
 EVERY_DAY: Final = Days(MIN, MAX)
+END: Final = "~"  # after every key of the order, all of which begin with a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +264,24 @@ def entry(asked: Asked) -> Entry:
     return next((way for way, holds in ways if holds and way is not None), Entry.TIME)
 
 
-def window(days: Days | None) -> dict[str, Any] | None:
-    """A window as a period that lasts all of its days."""
+def windows(days: Days | None) -> list[dict[str, Any]]:
+    """The windows of a chain: none, or one as a period that lasts all of its days."""
     if days is None:
-        return None
-    return {"startLo": days.lo, "startHi": days.lo, "endLo": days.hi, "endHi": days.hi, "of": "DATE"}
+        return []
+    return [{"startLo": days.lo, "startHi": days.lo, "endLo": days.hi, "endHi": days.hi, "of": "DATE"}]
+
+
+def end_key(days: Days) -> str:
+    """A key of the order of days after that of every row that begins in these."""
+    return END if days.hi == MAX else f"{days.hi.isoformat()}{END}"
+
+
+def page(found: Mapping[str, Any], paging: Paging) -> Page:
+    """A page from one row more than it shows, and from the counts of all where there are some."""
+    rows = found["rows"]
+    return Page(
+        rows[: paging.first], len(rows) > paging.first, found.get("total"), found.get("certain"), found.get("all")
+    )
 
 
 def reach(asked: Asked) -> Days:

@@ -10,6 +10,7 @@ from kg.store.claims import SAVE_ENTITIES, SAVE_PENDING
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.store import Statement, Store
 
+BY_HAND: Final = 1000.0  # the strength of what a person says: above any score of the resolver
 JUDGEMENT: Final = """
 MATCH (left:Mention)-[judged:JUDGED {id: $id}]->(right:Mention)
 RETURN left.id AS left, right.id AS right, judged.recordedTo IS NOT NULL AS withdrawn
@@ -25,14 +26,14 @@ UNWIND $entities AS id
 MATCH (entity:Entity {id: id})<-[:IS]-(mention:Mention)
 WITH entity, mention
 ORDER BY mention.ordinal
-RETURN collect([entity.id, entity.name, mention.payload]) AS members
+RETURN collect([entity.id, mention.payload]) AS members
 """
 VERDICTS: Final = """
 UNWIND $mentions AS id
 MATCH (left:Mention {id: id})-[judged:JUDGED]->(right:Mention)
 WHERE judged.recordedTo IS NULL AND judged.verdict IN ['SAME', 'DIFFERENT']
 RETURN left.id AS left, right.id AS right, judged.verdict = 'SAME' AS same,
-       CASE judged.author WHEN 'resolver' THEN judged.score ELSE 1000.0 END AS strength
+       CASE judged.author WHEN 'resolver' THEN judged.score ELSE $byHand END AS strength
 ORDER BY left, right
 """
 CLAIMS_OF: Final = """
@@ -91,7 +92,6 @@ class Member:
 
     mention: Mention
     entity: EntityId
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ async def members(store: Store, mentions: Sequence[MentionId]) -> list[Member]:
     """All mentions of the entities that these are, oldest first."""
     entities = sorted({row["entity"] for row in await store.read(ENTITIES_OF, mentions=list(mentions))})
     found = (await store.record(MEMBERS, entities=entities))["members"]
-    return [Member(decode_mention(payload), EntityId(entity), name) for entity, name, payload in found]
+    return [Member(decode_mention(payload), EntityId(entity)) for entity, payload in found]
 
 
 async def verdicts(store: Store, mentions: Sequence[MentionId]) -> list[Mapping[str, Any]]:
     """The judgements on these mentions that stand: `left`, `right`, `same` and `strength`."""
-    return [*await store.read(VERDICTS, mentions=list(mentions))]
+    return [*await store.read(VERDICTS, mentions=list(mentions), byHand=BY_HAND)]
 
 
 async def claims_of(store: Store, mentions: Sequence[MentionId]) -> list[tuple[Claim, dict[MentionId, EntityId]]]:

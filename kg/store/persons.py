@@ -4,10 +4,9 @@ from typing import Any, Final
 
 from kg.errors import InputError
 from kg.resolution.forms import fold
-from kg.store.filters import EVERY_DAY, Asked, Page, Paging, people, window
+from kg.store.filters import EVERY_DAY, Asked, Page, Paging, page, people, windows
 from kg.store.shapes import PERSON
 from kg.store.store import Store
-from kg.store.tenures import page
 from kg.temporal import MAX, MIN
 
 EVERYBODY: Final = (
@@ -132,7 +131,7 @@ def _question(asked: Asked, prefix: str | None, paging: Paging) -> dict[str, Any
         "form": _form(prefix) if prefix else None,
         "first": days.lo,
         "last": days.hi,
-        "windows": [] if asked.during is None else [window(asked.during)],
+        "windows": windows(asked.during),
         "who": asked.who.parameters,
         "dawn": MIN,
         "dusk": MAX,

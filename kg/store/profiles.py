@@ -7,6 +7,7 @@ from typing import Any, Final
 from kg.model import EntityId, EntityKind, PlaceKind
 from kg.resolution.forms import fold
 from kg.resolution.profile import Held, Profile
+from kg.store.codec import bounded
 from kg.store.shapes import ENTITY
 from kg.store.store import Store
 from kg.temporal import Days, EndState, Period
@@ -73,9 +74,7 @@ def _profile(found: Mapping[str, Any]) -> Profile:
 
 
 def _held(found: Mapping[str, Any]) -> Held:
-    start_lo, start_hi, end_lo, end_hi = (day.to_native() for day in found["days"])
-    period = Period(start_lo, start_hi, end_lo, end_hi)
-    return Held(found["title"], EntityId(found["office"]), tuple(found["of"]), period)
+    return Held(found["title"], EntityId(found["office"]), tuple(found["of"]), bounded(found["days"]))
 
 
 def _days(lo: str | None, hi: str | None) -> Days | None:

@@ -88,14 +88,14 @@ RETURN id, collect({__typename: 'Conflict', id: conflict.id, kind: conflict.kind
 
 async def records(store: Store, ids: Sequence[str]) -> list[list[Map]]:
     """The records behind each fact, or that name each entity, each once: first those that are about it."""
-    found = {row["id"]: row["records"] for row in await store.read(RECORDS, ids=_distinct(ids))}
+    found = {row["id"]: row["records"] for row in await store.read(RECORDS, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_, []) for id_ in ids]
 
 
 async def why(store: Store, ids: Sequence[str]) -> list[list[Map]]:
     """The claims that support each fact or event, in the order of their arrival."""
-    events = [id_ for id_ in _distinct(ids) if id_.startswith("event_")]
-    facts = [id_ for id_ in _distinct(ids) if not id_.startswith("event_")]
+    events = [id_ for id_ in dict.fromkeys(ids) if id_.startswith("event_")]
+    facts = [id_ for id_ in dict.fromkeys(ids) if not id_.startswith("event_")]
     claims: list[Map] = []
     if facts:
         claims += _told(await store.record(WHY_FACTS, ids=facts))
@@ -107,13 +107,13 @@ async def why(store: Store, ids: Sequence[str]) -> list[list[Map]]:
 
 async def conflicts(store: Store, ids: Sequence[str]) -> list[list[Map]]:
     """What sources disagree about on each fact, or on each event and who attended it where."""
-    found = {row["id"]: row["conflicts"] for row in await store.read(CONFLICTS, ids=_distinct(ids))}
+    found = {row["id"]: row["conflicts"] for row in await store.read(CONFLICTS, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_, []) for id_ in ids]
 
 
 async def claims(store: Store, ids: Sequence[Sequence[str]]) -> list[list[Map]]:
     """The claims with these ids, in their order, for each of several lists."""
-    wanted = _distinct([id_ for one in ids for id_ in one])
+    wanted = list(dict.fromkeys(id_ for one in ids for id_ in one))
     found = {claim["id"]: claim for claim in _told(await store.record(CLAIMS, ids=wanted))} if wanted else {}
     return [[found[id_] for id_ in one if id_ in found] for one in ids]
 
@@ -129,7 +129,3 @@ def _grouped(claims: Iterable[Map]) -> dict[str, list[Map]]:
     for claim in claims:
         found.setdefault(claim["_fact"], []).append(claim)
     return found
-
-
-def _distinct(ids: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(ids))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from kg.model import ClaimId, EntityId, Mention, PlaceKind, Relation
 from kg.projection.facts import Stated
 from kg.projection.links import Ends
-from kg.store.codec import decode_claim, decode_mention
+from kg.store.codec import bounded, decode_claim, decode_mention
 from kg.store.store import Store
 from kg.temporal import Days, EndState, Period
 
@@ -118,9 +118,9 @@ async def states_around(
     """For each place the states around it, outermost first, with the periods that must hold for that."""
     found: dict[EntityId, list[tuple[EntityId, list[Period]]]] = {}
     for row in await store.read(STATES_AROUND, places=sorted(places)):
-        periods = [_bounds(link) for link in row["links"]]
+        periods = [bounded(link) for link in row["links"]]
         if row["existed"][0] is not None:
-            periods.append(_bounds(row["existed"]))
+            periods.append(bounded(row["existed"]))
         found.setdefault(row["place"], []).append((row["state"], periods))
     return found
 
@@ -146,7 +146,7 @@ def _stated(row: Sequence[Any]) -> Stated:
 
 
 def _period(row: dict[str, Any]) -> Period:
-    bounds = _bounds([row["startLo"], row["startHi"], row["endLo"], row["endHi"]])
+    bounds = bounded([row["startLo"], row["startHi"], row["endLo"], row["endHi"]])
     return Period(
         bounds.start_lo,
         bounds.start_hi,
@@ -155,11 +155,6 @@ def _period(row: dict[str, Any]) -> Period:
         EndState(row["startState"]),
         EndState(row["endState"]),
     )
-
-
-def _bounds(days: Sequence[Any]) -> Period:
-    start_lo, start_hi, end_lo, end_hi = (day.to_native() for day in days)
-    return Period(start_lo, start_hi, end_lo, end_hi)
 
 
 def _days(lo: Any, hi: Any) -> Days | None:  # noqa: ANN401  a date of the driver, or nothing

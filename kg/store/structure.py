@@ -119,16 +119,12 @@ async def around(store: Store, ids: Sequence[str], *, on: date) -> list[list[Map
 
 
 async def _single(store: Store, cypher: LiteralString, ids: Sequence[str]) -> list[Map | None]:
-    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=_distinct(ids))}
+    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_) for id_ in ids]
 
 
 async def _several(
     store: Store, cypher: LiteralString, ids: Sequence[str], **asked: date | str | None
 ) -> list[list[Map]]:
-    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=_distinct(ids), **asked)}
+    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)), **asked)}
     return [found.get(id_, []) for id_ in ids]
-
-
-def _distinct(ids: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(ids))

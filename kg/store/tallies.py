@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Final, LiteralString
 
-from kg.store.shapes import ENTITY
+from kg.store.entities import nodes
 from kg.store.store import Store
 
 Every = Sequence[tuple[str, bool]]  # id and certainty of every row
@@ -65,15 +65,6 @@ UNWIND $ids AS id
 MATCH (e:Event {id: id})
 RETURN id, null AS key, substring(toString(e.startLo), 0, 4) AS label
 """
-KEYS: Final = (
-    """
-UNWIND $ids AS id
-MATCH (entity:Entity {id: id})
-RETURN id, """
-    + ENTITY
-    + """ AS node
-"""
-)
 
 
 class TallyBy(StrEnum):
@@ -119,9 +110,9 @@ async def _tally(store: Store, cypher: LiteralString, every: Every, first: int) 
         counts[what] += 1
         sure[what] += certain[row["id"]]
     largest = sorted(counts, key=lambda what: (-counts[what], what[1], what[0] or ""))[:first]
-    ids = [key for key, _ in largest if key is not None]
-    nodes = {row["id"]: row["node"] for row in await store.read(KEYS, ids=ids)} if ids else {}
+    keys = [key for key, _ in largest if key is not None]
+    found = dict(zip(keys, await nodes(store, keys), strict=True)) if keys else {}
     return [
-        {"key": nodes.get(key), "label": label, "count": counts[key, label], "certain": sure[key, label]}
+        {"key": found.get(key or ""), "label": label, "count": counts[key, label], "certain": sure[key, label]}
         for key, label in largest
     ]

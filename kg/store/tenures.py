@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kg.store.filters import EVERY_DAY, Asked, Entry, Page, Paging, edges, entry, people, window
+from kg.store.filters import EVERY_DAY, Asked, Entry, Page, Paging, edges, end_key, entry, page, people, windows
 from kg.store.shapes import TENURE
 from kg.store.store import Store
 from kg.store.tenures_anchored import TENURES
 from kg.store.tenures_in_time import TENURES_COUNTED, TENURES_IN_TIME
 from kg.temporal import MAX, MIN, Certainty, Days
 
-END: Final = "~"  # after every key of the order, all of which begin with a digit
 # An id belongs to a person, an office or a body, so two of the three ways lead nowhere.
 TENURES_OF: Final = (
     """
@@ -65,7 +64,7 @@ async def tenures_of(store: Store, parents: Sequence[str], asked: Asked, paging:
     """For each person, office or body, one page of its tenures; of `asked`, window, capacity and definition count."""
     question = {
         "parents": list(dict.fromkeys(parents)),
-        "windows": [] if asked.during is None else [window(asked.during)],
+        "windows": windows(asked.during),
         "capacity": list(asked.who.capacity),
         "definition": asked.who.definition,
         "cursor": paging.after,
@@ -74,12 +73,6 @@ async def tenures_of(store: Store, parents: Sequence[str], asked: Asked, paging:
     found = {one["parent"]: one for one in (await store.record(TENURES_OF, q=question))["pages"]}
     nothing: dict[str, Any] = {"rows": [], "total": 0, "certain": 0}
     return [page(found.get(parent, nothing), paging) for parent in parents]
-
-
-def page(found: dict[str, Any], paging: Paging) -> Page:
-    """A page from one row more than it shows, and from the counts of all where there are some."""
-    rows = found["rows"]
-    return Page(rows[: paging.first], len(rows) > paging.first, found.get("total"), found.get("certain"))
 
 
 async def _in_time(store: Store, asked: Asked, paging: Paging) -> Page:
@@ -99,8 +92,8 @@ def _question(asked: Asked, paging: Paging) -> dict[str, Any]:
         "dawn": MIN,
         "dusk": MAX,
         "after": paging.after or "",
-        "end": END if days.hi == MAX else f"{days.hi.isoformat()}{END}",
-        "windows": [] if asked.during is None else [window(asked.during)],
+        "end": end_key(days),
+        "windows": windows(asked.during),
         "began": edges(asked.began_during),
         "ended": edges(asked.ended_during),
         "who": asked.who.parameters,

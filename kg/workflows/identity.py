@@ -43,7 +43,7 @@ async def judge(
     id = f"judgement_{digest}"
     said = {"verdict": answer.value, "author": judged.author, "reason": judged.reason}
     statement = identity.judge(left, right, id, said, judged.now)
-    added = [] if answer is Answer.UNSURE else [Verdict(left, right, answer is Answer.SAME, strength=1000.0)]
+    added = [] if answer is Answer.UNSURE else [Verdict(left, right, answer is Answer.SAME, strength=identity.BY_HAND)]
     await _follow(store, pair, statement, added=added, dropped=None)
     await project(store, progress)
     return id

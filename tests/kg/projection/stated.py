@@ -15,9 +15,10 @@ _KINDS = {
 
 
 def said(
-    relation: Relation, source: str, key: str, subject: str, object_: str, when: str | Period | None, **more: Any
+    relation: Relation, source: str, key: str, ends: tuple[str, str], when: str | Period | None, **more: Any
 ) -> Stated:
     of, to = _KINDS.get(relation, (EntityKind.OFFICE, EntityKind.BODY))
+    subject, object_ = ends
     ordinal, as_of = more.pop("ordinal", 0), more.pop("as_of", None)
     state = more.pop("state_id", None)
     claim = Claim(

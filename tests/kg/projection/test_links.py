@@ -16,7 +16,7 @@ KINDS = {
 
 
 def within(outer: str, when: str | None = None, source: str = "list", **more: object) -> Stated:
-    return said(Relation.CONTAINMENT, source, f"{outer} {when}", "danzig", outer, when, **more)
+    return said(Relation.CONTAINMENT, source, f"{outer} {when}", ("danzig", outer), when, **more)
 
 
 def spans(*stated: Stated, existed: dict[EntityId, Period] | None = None) -> dict[str, Period]:
@@ -62,7 +62,7 @@ def test_a_source_made_for_it_goes_before_passing_remarks_on_the_same_level() ->
 
 def test_seats_by_two_definitions_are_two() -> None:
     seats = [
-        said(Relation.SEAT, "list", str(n), "office", "body", None, definition=definition)
+        said(Relation.SEAT, "list", str(n), ("office", "body"), None, definition=definition)
         for n, definition in enumerate(("STATUTORY", "WHITE_HOUSE_LIST"))
     ]
 
@@ -74,7 +74,7 @@ def test_seats_by_two_definitions_are_two() -> None:
 
 def test_seats_of_one_source_that_touch_are_one_and_others_are_two() -> None:
     def seat(key: str, when: str) -> Stated:
-        return said(Relation.SEAT, "list", key, "office", "body", when, definition="STATUTORY")
+        return said(Relation.SEAT, "list", key, ("office", "body"), when, definition="STATUTORY")
 
     touching = links([seat("1", "1961-01-20/1963-11-22"), seat("2", "1963-11-23/1969-01-20")], Ends({}, {}))
     apart = links([seat("1", "1961-01-20/1963-11-22"), seat("2", "1965-01-20/1969-01-20")], Ends({}, {}))
@@ -85,7 +85,7 @@ def test_seats_of_one_source_that_touch_are_one_and_others_are_two() -> None:
 
 def test_who_attends_does_so_on_the_days_of_the_event() -> None:
     days = period("1961-06-03/1961-06-04")
-    came = said(Relation.ATTENDANCE, "list", "1", "kennedy", "vienna", None, role=AttendeeRole.PARTICIPANT)
+    came = said(Relation.ATTENDANCE, "list", "1", ("kennedy", "vienna"), None, role=AttendeeRole.PARTICIPANT)
 
     (fact,) = attendances([came], days).facts
     assert (fact.period, fact.role) == (days, AttendeeRole.PARTICIPANT)

@@ -13,7 +13,7 @@ Lives = Mapping[EntityId, tuple[Days | None, Days | None]]
 
 
 def tenure(source: str, key: str, who: str, when: str | Period, **more: object) -> Stated:
-    return said(Relation.TENURE, source, key, who, "secretary", when, **more)
+    return said(Relation.TENURE, source, key, (who, "secretary"), when, **more)
 
 
 def project(*stated: Stated, lives: Lives | None = None) -> Projected:

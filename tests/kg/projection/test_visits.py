@@ -19,7 +19,7 @@ KINDS = {ROME: PlaceKind.CITY, ITALY: PlaceKind.STATE}
 
 
 def visit(source: str, key: str, when: str, place: str = "rome", **more: object) -> Stated:
-    return said(Relation.VISIT, source, key, "dulles", place, when, **more)
+    return said(Relation.VISIT, source, key, ("dulles", place), when, **more)
 
 
 def project(*stated: Stated) -> Projected:
@@ -158,7 +158,7 @@ def test_the_order_of_claims_does_not_matter(sources: tuple[str, str, str]) -> N
 @given(st.lists(st.tuples(st.sampled_from("ab"), periods()), max_size=5))
 def test_every_claim_supports_one_fact_or_stands_in_a_conflict(claims: Sequence[tuple[str, Period]]) -> None:
     stated = [
-        said(Relation.VISIT, source, str(n), "dulles", "rome", when, ordinal=n)
+        said(Relation.VISIT, source, str(n), ("dulles", "rome"), when, ordinal=n)
         for n, (source, when) in enumerate(claims)
     ]
     projected = project(*stated)
