@@ -1,25 +1,28 @@
 """`kg`: the root of the command line.
 
-Subcommands of other packages come through the entry-point group `kg.commands`.
+Its commands come through the entry-point group `kg.commands`: the name of a command, and the module that registers it.
 """
 
 import os
 import sys
 import traceback
-from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import Final, Protocol, cast
 
 import typer
 
-from kg.cli import check, config, db, load, resolve, sources
 from kg.config import Settings
 from kg.errors import InputError, KgError
 
 GROUP: Final = "kg.commands"
 FAILED: Final = 1
 INTERRUPTED: Final = 130  # what typer makes of Ctrl-C
-Register = Callable[[typer.Typer], None]
+
+
+class Part(Protocol):
+    """A module that adds one command or more."""
+
+    def register(self, app: typer.Typer) -> None: ...
 
 
 class _Shown(Protocol):
@@ -28,8 +31,11 @@ class _Shown(Protocol):
     def show(self) -> None: ...
 
 
-def root() -> typer.Typer:
-    """The whole command line, with the commands of every installed package."""
+def root(wanted: str | None = None) -> typer.Typer:
+    """The command line: with the commands of one module where `wanted` is one of them, else with all.
+
+    A script that asks for one command does not wait for the imports of the others.
+    """
     app = typer.Typer(
         name="kg",
         help="A knowledge graph of diplomacy: load sources, ask questions, serve GraphQL.",
@@ -39,12 +45,10 @@ def root() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    app.add_typer(db.app)
-    for part in (load, sources, resolve, check, config):
-        part.register(app)
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        cast("Register", point.load())(app)
-    return app
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    for point in {point.value: point for point in points if wanted in (None, point.name)}.values():
+        cast("Part", point.load()).register(app)
+    return app if app.registered_commands or app.registered_groups else root()
 
 
 def main() -> None:
@@ -53,7 +57,7 @@ def main() -> None:
     Errors of ours are one line, anything else a report that names the fault as ours.
     """
     try:
-        sys.exit(_status(root()(standalone_mode=False)))
+        sys.exit(_status(root(next(iter(sys.argv[1:]), None))(standalone_mode=False)))
     except typer.TyperException as error:
         cast("_Shown", error).show()
         sys.exit(error.exit_code)

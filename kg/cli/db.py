@@ -19,6 +19,10 @@ app = typer.Typer(
 )
 
 
+def register(root: typer.Typer) -> None:
+    root.add_typer(app)
+
+
 @app.command()
 def start(context: typer.Context) -> None:
     """Start the managed Neo4j if it does not run yet, and leave it running."""

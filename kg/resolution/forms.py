@@ -7,7 +7,6 @@ from typing import Final
 
 from anyascii import anyascii
 from nicknames import NickNamer
-from pypinyin import lazy_pinyin
 from rapidfuzz.distance import JaroWinkler
 
 from kg.resolution.tables import table
@@ -76,13 +75,13 @@ def is_han(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def han_name(text: str) -> tuple[str, str]:
-    """Family and given name, in pinyin, of a personal name in Chinese characters."""
+    """Family and given name, in pinyin, of a name in Chinese characters; surnames have readings of their own."""
     name = re.sub(r"[·\s]", "", text)
     readings: dict[str, str] = table("names")["surname_readings"]
     double = name[:2] in readings and len(name) > len(name[:2])
     cut = 2 if double else 1
-    family = readings.get(name[:cut]) or "".join(lazy_pinyin(name[:cut]))
-    return fold(family), fold("".join(lazy_pinyin(name[cut:])))
+    family = readings.get(name[:cut]) or anyascii(name[:cut])
+    return fold(family), fold(anyascii(name[cut:]))
 
 
 @lru_cache(maxsize=16384)

@@ -15,7 +15,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import urllib3
-from jgo.constants import MAVEN_CENTRAL_URL
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
@@ -51,6 +50,8 @@ def jars_at(settings: Settings) -> Path:
 
 
 def repository(settings: Settings) -> str:
+    from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415  a third of a second, and needed only to fetch
+
     return settings.maven_url or MAVEN_CENTRAL_URL.rstrip("/")
 
 
