@@ -15,6 +15,15 @@ from kg.workflows.bundle import load_bundled
 
 LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TIMEOUT_S = 300.0
+DATABASES = ("bundled_database", "database")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what one process of tests should run: all that share a database, and otherwise each module."""
+    for item in items:
+        uses = set(item.fixturenames) if isinstance(item, pytest.Function) else set[str]()
+        group = next((name for name in DATABASES if name in uses), item.nodeid.partition("::")[0])
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def quiet(_what: str, _done: int, _of: int) -> None:
