@@ -18,6 +18,7 @@ TIMEOUT_S = 300.0
 DATABASES = ("bundled_database", "database")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what one process of tests should run: all that share a database, and otherwise each module."""
     for item in items:
