@@ -1,57 +1,129 @@
-"""`kg resolve`: the resolver on one name, with its reasons."""
+"""`kg resolve` and `kg compare`: the resolver on a name, on files of names and on pairs of them, with its reasons."""
 
-import asyncio
-from collections.abc import Sequence
-from typing import Annotated, Any
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, cast
 
 import orjson
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.session import opened, settings_of
 from kg.config import Settings
 from kg.errors import InputError
 from kg.model import EntityKind
-from kg.store.search import Search, search
+from kg.resolution import lines
+from kg.resolution.search import Search
 from kg.temporal import window
+from kg.workflows.batches import Answer, Lines, against, compared, resolved
+
+REFUSED: Final = 3  # finished, with refused lines
 
 Kind = Annotated[str | None, typer.Option(help="person, office, body, place or event; any if not given.")]
 Country = Annotated[str | None, typer.Option(help="A state that goes with it.")]
 On = Annotated[str | None, typer.Option(help="When it was meant: EDTF, as 1936 or 2023-07-06.")]
 Limit = Annotated[int, typer.Option(min=1, max=100, help="How many candidates at most.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document; for files, a line each.")]
+Entities = Annotated[
+    Path | None,
+    typer.Option("--against", metavar="ENTITIES.jsonl", help="Entities to choose from, instead of the graph."),
+]
+Queries = Annotated[Path | None, typer.Option(metavar="QUERIES.jsonl", help="Names to find among them.")]
+Pairs = Annotated[Path, typer.Option(metavar="PAIRS.jsonl", help="Pairs of names.")]
 
 
 def register(app: typer.Typer) -> None:
     app.command(name="resolve")(resolve)
+    app.command(name="compare")(compare)
 
 
 def resolve(  # noqa: PLR0913  one parameter for each option
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help="A name as somebody wrote it.")],
+    text: Annotated[str | None, typer.Argument(help="A name as somebody wrote it.")] = None,
     *,
     kind: Kind = None,
     country: Country = None,
     on: On = None,
+    entities: Entities = None,
+    queries: Queries = None,
     limit: Limit = 5,
     as_json: AsJson = False,
 ) -> None:
-    """Whom or what a name may mean, best first, with the evidence for each."""
-    if not text.strip():
-        raise InputError("the name is empty")
+    """Whom or what a name may mean, best first, with the evidence for each.
+
+    With --against and --queries: every name of a file among the entities of another, without a graph.
+    """
     kinds = () if kind is None else (_kind(kind),)
+    if entities is not None or queries is not None:
+        _only_files(text, country, on)
+        _answer_all(_file("--against", entities), _file("--queries", queries), kinds, limit, as_json=as_json)
+        return
+    if text is None or not text.strip():
+        raise InputError("the name is empty")
     wanted = Search(text, kinds, None if on is None else window(on), country, limit)
-    found = asyncio.run(_found(settings_of(context), wanted))
+    from kg.cli.search import found  # noqa: PLC0415  the driver takes half a second, and files need none
+
+    rows = found(_settings(context), wanted)
     if as_json:
-        typer.echo(orjson.dumps([_row(one) for one in found]).decode())
+        typer.echo(orjson.dumps([_row(one) for one in rows]).decode())
     else:
-        _show(found)
+        _show(rows)
 
 
-async def _found(settings: Settings, wanted: Search) -> list[dict[str, Any]]:
-    async with opened(settings) as store:
-        return await search(store, wanted)
+def compare(*, pairs: Pairs, kind: Kind = None, as_json: AsJson = False) -> None:
+    """Whether the two names of each pair may mean one entity, with the evidence."""
+    read = Lines()
+    answers = compared(read.read(pairs, lines.pair), None if kind is None else _kind(kind))
+    if as_json:
+        _print_lines(answers)
+    else:
+        _show_pairs(answers)
+    _refused(read)
+
+
+def _answer_all(entities: Path, queries: Path, kinds: Sequence[EntityKind], limit: int, *, as_json: bool) -> None:
+    read = Lines()
+    known = against(entities, read)
+    answers = resolved(known, read.read(queries, lines.query), kinds or tuple(EntityKind), limit)
+    if as_json:
+        _print_lines(answers)
+    else:
+        _show_answers(answers)
+    _refused(read)
+
+
+def _print_lines(answers: Iterable[Answer]) -> None:
+    out = sys.stdout.buffer
+    for answer in answers:
+        out.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
+    out.flush()
+
+
+def _refused(read: Lines) -> None:
+    for error in read.refused:
+        typer.echo(f"refused {error}", err=True)
+    if read.refused:
+        raise typer.Exit(REFUSED)
+
+
+def _only_files(text: str | None, country: str | None, on: str | None) -> None:
+    given = {"a name": text, "--country": country, "--on": on}
+    if wrong := [name for name, value in given.items() if value is not None]:
+        raise InputError(f"{wrong[0]} cannot be given with --against and --queries: the lines of the file say it")
+
+
+def _file(option: str, path: Path | None) -> Path:
+    if path is None:
+        raise InputError(f"{option} FILE is missing: --against and --queries go together")
+    return path
+
+
+def _settings(context: typer.Context) -> Settings:
+    found = context.find_object(Settings)
+    if found is None:
+        raise TypeError("the settings are handed down by kg.cli.app")
+    return found
 
 
 def _kind(text: str) -> EntityKind:
@@ -68,6 +140,26 @@ def _row(one: dict[str, Any]) -> dict[str, object]:
 def _show(found: Sequence[dict[str, Any]]) -> None:
     table = Table("score", "name", "kind", "id", "evidence")
     for one in found:
-        evidence = "\n".join(f"{e['weight']:+.1f} {e['term']}: {e['because']}" for e in one["evidence"])
-        table.add_row(f"{one['score']:.1f}", one["name"], one["kind"], one["node"]["id"], evidence)
+        table.add_row(f"{one['score']:.1f}", one["name"], one["kind"], one["node"]["id"], _evidence(one["evidence"]))
     Console().print(table if found else "nobody and nothing known is called that")
+
+
+def _show_answers(answers: Iterable[Answer]) -> None:
+    table = Table("query", "decision", "candidates")
+    for answer in answers:
+        candidates = cast("list[Mapping[str, Any]]", answer["candidates"])
+        shown = "\n".join(f"{one['score']:+.1f} {one['id']}" for one in candidates)
+        table.add_row(str(answer["id"]), str(answer["decision"]), shown)
+    Console().print(table)
+
+
+def _show_pairs(answers: Iterable[Answer]) -> None:
+    table = Table("pair", "decision", "score", "evidence")
+    for answer in answers:
+        evidence = _evidence(cast("list[Mapping[str, Any]]", answer["evidence"]))
+        table.add_row(str(answer["id"]), str(answer["decision"]), f"{answer['score']:+.1f}", evidence)
+    Console().print(table)
+
+
+def _evidence(evidence: Iterable[Mapping[str, Any]]) -> str:
+    return "\n".join(f"{e['weight']:+.1f} {e['term']}: {e['because']}" for e in evidence)

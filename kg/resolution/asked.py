@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from kg.model import Description, EntityId, EntityKind, Mention
 from kg.resolution.forms import fold, place_form
-from kg.resolution.known import states_of
-from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.known import states_of, whose
+from kg.resolution.offices import ParsedOffice, parse_office, royal
 from kg.resolution.parse import place_chain
 from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.profile import Seen
 from kg.resolution.states import state
 from kg.temporal import Period
 
@@ -40,6 +41,7 @@ class Asked:
     office: ParsedOffice = field(default_factory=ParsedOffice)
     offices: tuple[ParsedOffice, ...] = ()
     of: frozenset[str] = frozenset()
+    royal: bool = False
     namesakes: int = 1
 
     @property
@@ -65,10 +67,17 @@ def asked(mention: Mention, described: Description | None = None) -> Asked:
             return Asked(mention, fold(text), described, within)
 
 
+def seen(mention: Mention) -> Seen:
+    """How a mention of a person speaks of them."""
+    context, title = mention.context, parse_person(" ".join(mention.text.split())).title
+    return Seen(tuple(one for one in (context.office, title) if one), context.within, context.on)
+
+
 def _person(mention: Mention, text: str, described: Description | None) -> Asked:
     person, within = parse_person(text), mention.context.within
     titles = tuple(title for title in (mention.context.office, person.title) if title)
     offices = tuple(office for office in map(parse_office, titles) if office.head or office.subject)
-    whose = {office.jurisdiction for office in offices if office.jurisdiction is not None}
-    of = frozenset(whose) or states_of(within)
-    return Asked(mention, fold(text), described, within, person=person, offices=offices, of=of)
+    said = {office.jurisdiction for office in offices if office.jurisdiction is not None}
+    of = frozenset(said) or whose(within)
+    by_birth = any(map(royal, titles))
+    return Asked(mention, fold(text), described, within, person=person, offices=offices, of=of, royal=by_birth)

@@ -1,13 +1,14 @@
-"""Which entities are worth comparing with a mention: those that share a block with it, found without looking at all."""
+"""Which offices, bodies, places and events are worth comparing with a mention: those that share a block with it.
+
+Persons are looked up by the words of their names (`kg.resolution.people`).
+"""
 
 from collections.abc import Iterable
 
 from kg.model import EntityId, EntityKind
 from kg.resolution.asked import Asked
-from kg.resolution.forms import skeleton
 from kg.resolution.known import Known
 from kg.resolution.offices import ParsedOffice
-from kg.resolution.persons import ParsedPerson
 
 
 class Blocks:
@@ -33,15 +34,10 @@ class Blocks:
         members = self._members[kind]
         return set[EntityId]().union(*(members.get(block, ()) for block in blocks))
 
-    def size(self, kind: EntityKind, block: str) -> int:
-        return len(self._members[kind].get(block, ()))
-
 
 def blocks_of(known: Known) -> set[str]:
     """The plain names of an entity, and its blocks proper, which begin with "="."""
     blocks = set(known.forms)
-    for person in known.people:
-        blocks |= _person(person)
     for title in known.titles:
         blocks.add(_role(title) if known.profile.kind is EntityKind.OFFICE else _body(title))
     if known.state is not None:
@@ -52,25 +48,9 @@ def blocks_of(known: Known) -> set[str]:
 def blocks_asked(asked: Asked) -> set[str]:
     """Where a mention may find what it means."""
     blocks = {asked.form, _role(asked.office), _body(asked.office)}
-    if asked.person.whole:
-        blocks |= {
-            f"=whole {asked.person.whole}",
-            family_block(asked.person),
-            f"=sound {skeleton(asked.person.family)}",
-        }
-        blocks |= {f"=family {asked.person.given[0]}"} if len(asked.person.given) == 1 else set[str]()
     if asked.state is not None:
         blocks.add(f"=state {asked.state}")
     return blocks - {""}
-
-
-def family_block(person: ParsedPerson) -> str:
-    return f"=family {person.family}"
-
-
-def _person(person: ParsedPerson) -> set[str]:
-    middle = {f"=family {part}" for part in person.given[1:] if len(part) > 1}
-    return {f"=whole {person.whole}", family_block(person), f"=sound {skeleton(person.family)}"} | middle
 
 
 def _role(title: ParsedOffice) -> str:

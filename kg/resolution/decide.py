@@ -15,7 +15,7 @@ from kg.resolution.profile import Profile
 AUTO_AT: Final = 4.0  # log-odds from which a match is made without a person
 MARGIN: Final = 1.5  # by which it must lead the next candidate
 REVIEW_AT: Final = 1.0  # from which a person is asked
-SHOWN: Final = 5  # candidates that a decision keeps
+SHOWN: Final = 5  # candidates that a decision keeps if nobody wants more
 
 
 class Outcome(StrEnum):
@@ -47,7 +47,7 @@ class Decision:
     candidates: tuple[Ranked, ...]
 
 
-def decide(ranked: Sequence[Ranked]) -> Decision:
+def decide(ranked: Sequence[Ranked], *, shown: int = SHOWN) -> Decision:
     """Decide on candidates that are ordered best first.
 
     An entity that an undecided mention founded is no rival of one that is good enough.
@@ -61,7 +61,7 @@ def decide(ranked: Sequence[Ranked]) -> Decision:
     rival = ranked[1].score if len(ranked) > 1 else float("-inf")
     outcome = _outcome(best.score, rival)
     entity = best.profile.id if outcome is Outcome.AUTO else None
-    return Decision(outcome, entity, best.score, best.evidence, tuple(ranked[:SHOWN]))
+    return Decision(outcome, entity, best.score, best.evidence, tuple(ranked[:shown]))
 
 
 def _outcome(best: float, rival: float) -> Outcome:

@@ -56,7 +56,7 @@ def place_form(text: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, those that are confused made one: kyiv and kiev are both kf."""
-    bare = word.replace(" ", "").replace("ph", "f").replace("x", "ks")
+    bare = word.replace(" ", "").replace("ph", "f").replace("kh", "h").replace("x", "ks")
     kept = bare.translate(_VOWELS).translate(_ALIKE)
     return re.sub(r"(.)\1+", r"\1", kept)
 

@@ -4,10 +4,21 @@ from dataclasses import dataclass
 
 from kg.model import EntityKind, PlaceKind
 from kg.resolution.forms import fold, place_form
-from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.offices import ParsedOffice, parse_office, royal
 from kg.resolution.persons import ParsedPerson, parse_person
-from kg.resolution.profile import Profile
+from kg.resolution.profile import Profile, Seen
 from kg.resolution.states import state
+from kg.temporal import Period
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAs:
+    """How one record speaks of a person, its titles parsed and its states by their everyday names."""
+
+    offices: tuple[ParsedOffice, ...]
+    of: frozenset[str]
+    on: Period | None
+    royal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +33,7 @@ class Known:
     forms: frozenset[str]
     people: tuple[ParsedPerson, ...] = ()
     titles: tuple[ParsedOffice, ...] = ()
+    seen: tuple[SeenAs, ...] = ()
     state: str | None = None
     of: frozenset[str] = frozenset()
 
@@ -39,6 +51,11 @@ def known(profile: Profile, around: frozenset[str] = frozenset()) -> Known:
             return _named(profile)
 
 
+def whose(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
+    """The states among names; where a name is of no state that we know, the name itself, marked as such."""
+    return frozenset(found if (found := state(name)) is not None else f"?{place_form(name)}" for name in names)
+
+
 def states_of(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
     """The states among names, by their everyday names, folded."""
     return frozenset(found for name in names if (found := state(name)) is not None)
@@ -48,8 +65,16 @@ def _person(profile: Profile) -> Known:
     people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
     fuller = tuple(person for person in people if person.given)
     forms = frozenset(fold(name) for name in profile.names)
-    of = frozenset[str]().union(*(states_of(held.of) | _jurisdiction(held.title) for held in profile.held))
-    return Known(profile, fold(profile.names[0]), forms, fuller or people, of=of)
+    seen = tuple(_seen(one) for one in profile.seen)
+    held = (states_of(held.of) | _jurisdiction(held.title) for held in profile.held)
+    of = frozenset[str]().union(*held, *(one.of for one in seen))
+    return Known(profile, fold(profile.names[0]), forms, fuller or people, seen=seen, of=of)
+
+
+def _seen(one: Seen) -> SeenAs:
+    offices = tuple(office for office in map(parse_office, one.titles) if office.head or office.subject)
+    said = {office.jurisdiction for office in offices if office.jurisdiction is not None}
+    return SeenAs(offices, frozenset(said) or whose(one.of), one.on, royal=any(map(royal, one.titles)))
 
 
 def _place(profile: Profile, around: frozenset[str]) -> Known:

@@ -1,19 +1,34 @@
 """How two personal names agree: family name, given name, middle names, suffix; contradiction is not omission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from kg.resolution.align import Alignment, Kind, Link, align, likeness
 from kg.resolution.evidence import Evidence, evidence
-from kg.resolution.forms import same_given, similar
 from kg.resolution.persons import ParsedPerson
 
-_MIDDLE: Final = ("middle_name", "middle_initial_agrees")
-_CONFLICTS: Final = ("middle_initial_conflict", "suffix_conflict")
+FAMILY: Final = {
+    Kind.EXACT: "family_name",
+    Kind.NICKNAME: "family_name",
+    Kind.ROMANISED: "romanised_family_name",
+    Kind.SIMILAR: "similar_family_name",
+    Kind.NEAR: "misspelt_family_name",
+    Kind.INITIAL: "initial_agrees",
+}
+GIVEN: Final = {
+    Kind.EXACT: "given_name",
+    Kind.NICKNAME: "nickname",
+    Kind.ROMANISED: "romanised_given_name",
+    Kind.SIMILAR: "similar_given_name",
+    Kind.NEAR: "misspelt_given_name",
+    Kind.INITIAL: "initial_agrees",
+}
+_CONFLICTS: Final = ("middle_name_conflict", "middle_initial_conflict", "suffix_conflict")
 
 
 def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
     """How a name agrees with the best of the names of one person; what contradicts any of them counts too."""
-    compared = [compare(one, name) for name in names]
+    compared = [compare(called, name) for called in one.variants for known in names for name in known.variants]
     if not compared:
         return [evidence("other_name", "no name")]
     best = max(compared, key=_total)
@@ -27,93 +42,121 @@ def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
     """The terms of two names; they are the same whichever comes first."""
     if not one.whole or not other.whole:
         return [evidence("other_name", "no name")]
-    terms = _whole(one, other) or [*_family(one, other)]
+    if one.whole == other.whole and one.given and other.given:
+        written_apart = one.han and other.han and one.name != other.name
+        terms = [evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
+    else:
+        terms = _Comparison(one, other).terms()
     return [*terms, *_suffix(one, other)]
 
 
-def _whole(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
-    if one.whole == other.whole and one.given and other.given:
-        written_apart = one.han and other.han and one.name != other.name
-        return [evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
-    turned = {one.family, "".join(one.given)} == {other.family, "".join(other.given)}
-    if turned and one.given and (one.family_first or other.family_first):
-        return [evidence("reordered_name", _shown(one, other))]
-    return []
+class _Comparison:
+    """Two names with their words aligned."""
 
+    def __init__(self, one: ParsedPerson, other: ParsedPerson) -> None:
+        self.one, self.other = one, other
+        self.words = one.words, other.words
+        self.found: Alignment = align(*self.words, syllabic=one.syllabic and other.syllabic)
+        self.families = len(self.words[0]) - 1, len(self.words[1]) - 1
 
-def _family(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
-    if one.family == other.family:
-        yield evidence("family_name", one.family)
-        yield from _given(one, other)
-    elif similar(one.family, other.family):
-        yield evidence("similar_family_name", f"{one.family} and {other.family}")
-        yield from (term for term in _given(one, other) if term.term not in _MIDDLE)  # no proof of another spelling
-    elif _holds(one, other) or _holds(other, one):
-        yield evidence("family_name", _shown(one, other))
-        yield evidence("partial_name", _shown(one, other))
-    else:
-        yield evidence("other_name", f"{one.family} against {other.family}")
+    def terms(self) -> list[Evidence]:
+        links = self.found.links
+        if all(link.kind is Kind.INITIAL for link in links):
+            return [evidence("other_name", _shown(self.one, self.other))]
+        family = [link for link in links if self._family_of_one(link) or self._family_of_other(link)]
+        given = sorted((link for link in links if link not in family), key=lambda link: min(link.one[0], link.other[0]))
+        return [*self._family(family), *self._given(given)]
 
+    def _family(self, links: list[Link]) -> Iterator[Evidence]:
+        """What the family names say: one word, a word among the other's given names, or nothing in common."""
+        if not links:
+            left, right = sorted((self.one.family, self.other.family))
+            yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
+            return
+        best = max(links, key=lambda link: (self._family_of_one(link) and self._family_of_other(link), link.kind))
+        if 0 in self.families and not (self._family_of_one(best) and self._family_of_other(best)):
+            yield self._single_word(best)
+            return
+        yield evidence(FAMILY[best.kind], self._said(best))
+        if self._family_of_one(best) and self._family_of_other(best):
+            return
+        turned = [link for link in links if link is not best]
+        by_habit = self.one.family_first or self.other.family_first
+        reordered = "family_name_first" if by_habit else "reordered_name"
+        yield evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
+        yield from (self._given_name(link) for link in turned)
 
-def _holds(short: ParsedPerson, long: ParsedPerson) -> bool:
-    """Whether the family name of one is a middle name of the other: Figueres in Jose Figueres Ferrer."""
-    return bool(short.given) and short.family in long.given[1:] and short.given[0] == long.given[0]
+    def _single_word(self, link: Link) -> Evidence:
+        """A name of one word that is not the family name of the other: its first name, or one in the middle."""
+        at = link.one[0] if self.families[1] == 0 else link.other[0]
+        return evidence(GIVEN[link.kind] if at == 0 else "middle_name_alone", self._said(link))
 
+    def _given(self, links: list[Link]) -> Iterator[Evidence]:
+        """The given names that agree, then all that is left: contradiction or omission."""
+        first = next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
+        if first is not None:
+            yield self._given_name(first)
+        if self._turned(links):
+            yield evidence("given_names_turned", _shown(self.one, self.other))
+        for link in links:
+            if link is not first:
+                yield evidence(
+                    "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name", self._said(link)
+                )
+        family_agrees = not {self.families[0]} & {*self.found.left_one} or not {self.families[1]} & {
+            *self.found.left_other
+        }
+        left = self._left(0, self.found.left_one, family_agrees)
+        right = self._left(1, self.found.left_other, family_agrees)
+        if left and right:
+            yield self._conflict(left, right, first)
+        elif any(link.kind is Kind.INITIAL for link in links) and any(len(w) == 1 for w in (*left, *right)):
+            yield evidence("middle_initial_conflict", _shown(self.one, self.other))
+        elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
+            skipped = 0 in (self.found.left_one if left else self.found.left_other)
+            yield evidence("first_name_unsaid" if skipped else "middle_name_unsaid", " ".join(unsaid))
 
-def _given(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
-    if not one.given or not other.given:
-        return
-    left, right = one.given, other.given
-    if _goes_by_second(left) and not _goes_by_second(right) and len(right[0]) > 1:
-        left = left[1:] if _relation(left[0], right[0]) != "initial_agrees" else left
-    elif _goes_by_second(right) and not _goes_by_second(left) and len(left[0]) > 1:
-        right = right[1:] if _relation(left[0], right[0]) != "initial_agrees" else right
-    yield evidence(_relation(left[0], right[0]), f"{left[0]} and {right[0]}")
-    yield from _middle(left[1:], right[1:])
+    def _turned(self, links: list[Link]) -> bool:
+        """Whether the first name of each is another name of the other: X son of Y, and Y son of X."""
+        first = [link for link in links if 0 in link.one or 0 in link.other]
+        return len(first) > 1
 
+    def _left(self, side: int, ats: Iterable[int], family_agrees: bool) -> list[str]:
+        """The words that nothing agrees with; two family names that differ are told of by a term of their own."""
+        return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
 
-def _goes_by_second(given: tuple[str, ...]) -> bool:
-    """R. Nicholas, U. Alexis."""
-    return len(given) > 1 and len(given[0]) == 1 and len(given[1]) > 1
+    def _conflict(self, left: list[str], right: list[str], given: Link | None) -> Evidence:
+        like, one, other = max((likeness(a, b), *sorted((a, b))) for a in left for b in right)
+        if given is None:
+            return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
+        initials = any(len(word) == 1 for word in (*left, *right))
+        return evidence("middle_initial_conflict" if initials else "middle_name_conflict", f"{one} and {other}")
 
+    def _given_name(self, link: Link) -> Evidence:
+        doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]
+        return evidence("doubtful_given_name" if doubtful else GIVEN[link.kind], self._said(link))
 
-def _relation(one: str, other: str) -> str:
-    if one == other:
-        return "given_name" if len(one) > 1 else "initial_agrees"
-    if len(one) == 1 or len(other) == 1:
-        return "initial_agrees" if one[0] == other[0] else "given_name_conflict"
-    if same_given(one, other):
-        return "nickname"
-    if not similar(one, other):
-        return "given_name_conflict"
-    return "similar_given_name" if one[0] == other[0] else "doubtful_given_name"
+    def _family_of_one(self, link: Link) -> bool:
+        return self.families[0] in link.one
 
+    def _family_of_other(self, link: Link) -> bool:
+        return self.families[1] in link.other
 
-def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Evidence]:
-    pairs = list(zip(one, other, strict=False))
-    if not pairs:
-        if any(len(part) > 1 for part in (*one, *other)):
-            yield evidence("middle_name_unsaid", " ".join((*one, *other)))
-        return
-    shown = f"{' '.join(one)} and {' '.join(other)}"
-    if all(left == right or _relation(left, right) != "given_name_conflict" for left, right in pairs):
-        full = all(len(left) > 1 and len(right) > 1 for left, right in pairs)
-        yield evidence("middle_name" if full else "middle_initial_agrees", shown)
-    elif not (_among(one, other) or _among(other, one)):
-        yield evidence("middle_initial_conflict", shown)
+    def _said(self, link: Link) -> str:
+        one, other = sorted((self._words(0, link.one), self._words(1, link.other)))
+        return one if one == other else f"{one} and {other}"
 
-
-def _among(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
-    """Whether all of some middle names are written out, and among the others."""
-    return all(len(part) > 1 for part in few) and set(few) <= set(many)
+    def _words(self, side: int, ats: Iterable[int]) -> str:
+        return " ".join(self.words[side][at] for at in ats)
 
 
 def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
     if one.suffix and other.suffix:
-        term = "suffix_agrees" if one.suffix == other.suffix else "suffix_conflict"
+        agrees = "number_agrees" if one.suffix.isdigit() else "suffix_agrees"
+        term = agrees if one.suffix == other.suffix else "suffix_conflict"
         yield evidence(term, f"{one.suffix} and {other.suffix}")
-    elif one.suffix or other.suffix:
-        yield evidence("suffix_unsaid", one.suffix or other.suffix)
+    elif suffix := one.suffix or other.suffix:
+        yield evidence("number_unsaid" if suffix.isdigit() else "suffix_unsaid", suffix)
 
 
 def _shown(one: ParsedPerson, other: ParsedPerson) -> str:

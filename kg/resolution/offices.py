@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kg.resolution.forms import LONGEST, fold
@@ -157,3 +158,14 @@ def _ranks() -> frozenset[str]:
 @cache
 def _dropped() -> frozenset[str]:
     return frozenset((*table("roles")["fillers"], *table("roles")["capacities"]))
+
+
+def royal(title: str) -> bool:
+    """Whether any of a title is borne by birth: King, Prince, Sultan."""
+    words = fold(title).split()
+    return any(word in _royal() for word in (*words, *map(" ".join, pairwise(words))))
+
+
+@cache
+def _royal() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("roles")["royal"])

@@ -10,14 +10,18 @@ from typing import Final
 
 from kg.resolution.forms import LONGEST, fold, han_name, is_han
 from kg.resolution.states import demonym, state
+from kg.resolution.syllables import family_alike
 from kg.resolution.tables import table
 
+_SECOND: Final = re.compile(r"-[A-Za-z]")  # the second initial of a double name: J.-C.
 _SPLIT: Final = re.compile(r"[\s.]+")
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
+_NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
 _SYLLABLES: Final = re.compile(
-    r"(?:(?:zh|ch|sh|ts|[bpmfdtnlgkhjqxrzcswy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun"
-    r"|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
+    r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcswy])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue"
+    r"|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
 )
 
 
@@ -26,7 +30,9 @@ class ParsedPerson:
     """Folded parts of a name. `given` are first and middle names, one letter each where only an initial is known.
 
     `title` is the office before (or, after a comma, behind) the name, in the words of the text. `family_first` tells
-    names whose family name stands first. `name` is the name without title, suffix kept, as an entity would be called.
+    names whose family name stands first, `syllabic` Chinese, Korean and Vietnamese names. `name` is the name without
+    title, suffix kept, as an entity would be called. `goes_by` is the one given name that stands in brackets or
+    quotation marks. The family name is without particles.
     """
 
     given: tuple[str, ...] = ()
@@ -36,11 +42,24 @@ class ParsedPerson:
     family_first: bool = False
     han: bool = False
     name: str = ""
+    goes_by: str = ""
+    syllabic: bool = False
+
+    @property
+    def variants(self) -> tuple["ParsedPerson", ...]:
+        """The name, and the name with the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too."""
+        return (self, replace(self, given=(self.goes_by,), goes_by="")) if self.goes_by else (self,)
 
     @property
     def whole(self) -> str:
         """All of the name in one word, in the order given first."""
         return "".join((*self.given, self.family))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words by which names are compared, the family name last: without particles and words said twice."""
+        telling = dict.fromkeys(part for part in (*self.given, self.family) if part not in particles())
+        return tuple(word for word in telling if word != self.family) + ((self.family,) if self.family else ())
 
     @property
     def initials(self) -> str:
@@ -50,6 +69,7 @@ class ParsedPerson:
 @lru_cache(maxsize=65536)
 def parse_person(text: str) -> ParsedPerson:
     """The parts of a personal name; all empty if there is no name in the text."""
+    goes_by = _goes_by(text[:LONGEST])
     text = " ".join(_BRACKETS.sub(" ", text[:LONGEST]).split())
     if is_han(text):
         return _han(text)
@@ -59,7 +79,14 @@ def parse_person(text: str) -> ParsedPerson:
     if not parts.family:
         return ParsedPerson(title=title)
     name = _cased(" ".join(words)) + (f" {_shown_suffix(suffix)}" if suffix else "")
-    return replace(parts, suffix=suffix, title=title, name=name)
+    return replace(parts, suffix=suffix, title=title, name=name, goes_by=goes_by if parts.given else "")
+
+
+def _goes_by(text: str) -> str:
+    """The one word within a name that is in brackets or quotation marks."""
+    found = _NICKNAME.search(text)
+    word = fold(found[1]) if found is not None and found.start() else ""
+    return word if word and " " not in word and word not in _suffixes() and not _title_length([word]) else ""
 
 
 def _han(text: str) -> ParsedPerson:
@@ -74,7 +101,9 @@ def _han(text: str) -> ParsedPerson:
             bare, title = rest, meaning
             break
     family, given = han_name(bare)
-    return ParsedPerson((given,) if given else (), family, "", title, True, True, bare)
+    return ParsedPerson(
+        (given,) if given else (), family, title=title, family_first=True, han=True, name=bare, syllabic=True
+    )
 
 
 def _uninverted(text: str) -> str:
@@ -190,31 +219,35 @@ def _parts(words: list[str]) -> ParsedPerson:
         return ParsedPerson()
     if len(tokens) == 1:
         return ParsedPerson(family=tokens[0])
+    syllabic = _is_syllabic(tokens)
     if _stands_first(words, tokens, capitals):
-        return ParsedPerson(("".join(tokens[1:]),), tokens[0], family_first=True)
+        return ParsedPerson(("".join(tokens[1:]),), tokens[0], family_first=True, syllabic=syllabic)
     start = _family_start(tokens)
-    return ParsedPerson(tuple(tokens[:start]), "".join(tokens[start:]))
+    return ParsedPerson(tuple(tokens[:start]), tokens[-1])
 
 
 def _stands_first(words: list[str], tokens: list[str], capitals: list[bool]) -> bool:
+    """Whether the family name is the first word: because it alone is in capitals, or by the name itself."""
     if capitals[0] and not all(capitals):
         return len(tokens) == len(words)
-    if any(capitals) and not all(capitals):
-        return False
-    known = tokens[0] in _words("family_first") and len(tokens) <= 3
+    return all(capitals) == any(capitals) and _is_syllabic(tokens)
+
+
+def _is_syllabic(tokens: list[str]) -> bool:
+    known = len(tokens) <= 3 and (tokens[0] in _words("family_first") or family_alike(tokens[0]) in _families_alike())
     return known and all(_SYLLABLES.fullmatch(token) is not None and len(token) > 1 for token in tokens[1:])
 
 
 def _family_start(tokens: list[str]) -> int:
     start = len(tokens) - 1
-    while start > 1 and tokens[start - 1] in _words("particles"):
+    while start > 1 and tokens[start - 1] in particles():
         start -= 1
     return start
 
 
 def _tokens(word: str) -> list[str]:
-    """A word in folded parts: "H.W." is two initials, "Thomas-Greenfield" one name."""
-    pieces = [fold(piece).replace(" ", "") for piece in _SPLIT.split(word)]
+    """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
+    pieces = [fold(piece).replace(" ", "") for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
     return [piece for piece in pieces if piece]
 
 
@@ -230,6 +263,25 @@ def _cased(name: str) -> str:
 
 def _shown_suffix(suffix: str) -> str:
     return {"jr": "Jr.", "sr": "Sr."}.get(suffix) or {v: k for k, v in _suffixes().items()}[suffix].upper()
+
+
+@cache
+def _families_alike() -> frozenset[str]:
+    return frozenset(map(family_alike, _words("family_first")))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names that tell no one apart: de, van, al, bin."""
+    return _words("particles")
+
+
+@cache
+def passed_over() -> frozenset[str]:
+    """Words of a name by which nobody is looked up: particles, suffixes, degrees."""
+    return (
+        particles() | _words("degrees") | frozenset(word for word, means in _suffixes().items() if not means.isdigit())
+    )
 
 
 @cache

@@ -17,13 +17,23 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How one record speaks of a person: the titles that stand with the name, the states or bodies, the days."""
+
+    titles: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    on: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one entity; the first of `names` is the main one.
 
     `ids` are shared identifiers (`wikidata:Q30`), `keys` the (source, key) of identified mentions. `outer` are, for a
     place, all places around it; for an office or body, all states and bodies whose it is; `outer_names` are their
-    names. `accredited` are the names of states and bodies to which an office is accredited. `weight` counts the claims
-    about the entity. `provisional`: it was founded by a mention that nobody has decided yet.
+    names. `seen` is how the records of a person speak of them. `accredited` are the names of states and bodies to
+    which an office is accredited. `weight` counts the claims about the entity. `provisional`: it was founded by a
+    mention that nobody has decided yet.
     """
 
     id: EntityId
@@ -35,6 +45,7 @@ class Profile:
     outer_names: frozenset[str] = frozenset()
     accredited: frozenset[str] = frozenset()
     held: tuple[Held, ...] = ()
+    seen: tuple[Seen, ...] = ()
     place_kind: PlaceKind | None = None
     latitude: float | None = None
     longitude: float | None = None

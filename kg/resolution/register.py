@@ -1,22 +1,26 @@
 """All entities of a graph in memory, indexed so that a mention finds its candidates quickly."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.asked import Asked, Outer, asked
-from kg.resolution.blocking import Blocks, blocks_asked, blocks_of, family_block
+from kg.resolution.blocking import Blocks, blocks_asked, blocks_of
 from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
 from kg.resolution.forms import place_form
 from kg.resolution.known import Known, known
 from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
+from kg.resolution.people import People
 from kg.resolution.profile import Profile
 from kg.resolution.score import ranked, ranked_loosely
 from kg.resolution.states import state, subjects
 from kg.temporal import Period
 
+WEIGHED: Final = 32  # persons at most that are weighed for one mention
+NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not weighed
+FAR: Final = -20.0  # the score of a person who is not weighed
 _MISSPELLINGS: Final = 12  # names like a misspelt one that are weighed
 _MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh_place)
 
@@ -26,6 +30,9 @@ class Register:
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._known: dict[EntityId, Known] = {}
+        self._profiles: dict[EntityId, Profile] = {}  # of persons, who are parsed when they are first compared
+        self._people = People()
+        self._kinds: set[EntityKind] = set()
         self._blocks = Blocks()
         self._by_id: dict[tuple[EntityKind, str], set[EntityId]] = {}
         self._by_key: dict[tuple[EntityKind, str, str], set[EntityId]] = {}
@@ -43,6 +50,20 @@ class Register:
 
     def add(self, profile: Profile) -> None:
         """Take in an entity that is new, or known anew."""
+        for identifier in profile.ids:
+            self._by_id.setdefault((profile.kind, identifier), set()).add(profile.id)
+        for source, key in profile.keys:
+            self._by_key.setdefault((profile.kind, source, key), set()).add(profile.id)
+        self._kinds.add(profile.kind)
+        self._lookups.pop(profile.kind, None)
+        if profile.kind is EntityKind.PERSON:
+            self._profiles[profile.id] = profile
+            self._known.pop(profile.id, None)
+            self._people.put(profile)
+        else:
+            self._add_other(profile)
+
+    def _add_other(self, profile: Profile) -> None:
         self._note_state(profile)
         around = frozenset(self._states[outer] for outer in profile.outer if outer in self._states)
         now, before = known(profile, around), self._known.get(profile.id)
@@ -51,12 +72,7 @@ class Register:
             before = None
         if before is None:
             self._blocks.put(now)
-            self._lookups.pop(profile.kind, None)
         self._known[profile.id] = now
-        for identifier in profile.ids:
-            self._by_id.setdefault((profile.kind, identifier), set()).add(profile.id)
-        for source, key in profile.keys:
-            self._by_key.setdefault((profile.kind, source, key), set()).add(profile.id)
         if profile.kind is EntityKind.PLACE:
             self._add_place(profile, now.of)
 
@@ -84,6 +100,20 @@ class Register:
         if key is not None:
             self._decided[key] = decision
         return decision
+
+    def resolve_any(self, mentions: Iterable[Mention], limit: int) -> Decision:
+        """Decide on one name that is mentioned as several kinds of entity, with up to `limit` candidates.
+
+        Persons that share too little of the name to be weighed come last, with the score `FAR`.
+        """
+        asks = [self._placed(asked(mention)) for mention in mentions if mention.kind in self._kinds]
+        found = [one for ask in asks for one in (*self._ranked(ask), *self._far(ask, limit))]
+        return decide(sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id)), shown=limit)
+
+    def weigh(self, mention: Mention) -> Decision:
+        """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
+        of_kind = [self._one(entity) for entity in (*self._profiles, *(self._known.keys() - self._profiles.keys()))]
+        return decide(ranked(self._placed(asked(mention)), [k for k in of_kind if k.profile.kind is mention.kind]))
 
     def rank(
         self,
@@ -121,9 +151,23 @@ class Register:
             found = ranked(ask, self._these(candidates | misspelt)) if misspelt else found
         return found
 
+    def _far(self, ask: Asked, limit: int) -> list[Ranked]:
+        if ask.mention.kind is not EntityKind.PERSON:
+            return []
+        near, close = self._people.near(ask.person, ask.of, limit), self._close(ask)
+        return [Ranked(self._profiles[entity], FAR, ()) for entity, _ in near if entity not in close]
+
+    def _close(self, ask: Asked) -> set[EntityId]:
+        """Persons who have enough of the name to be weighed."""
+        near = self._people.near(ask.person, ask.of, WEIGHED)
+        return {entity for entity, weight in near if weight >= NEAR_ENOUGH * near[0][1]}
+
     def _candidates(self, ask: Asked) -> set[EntityId]:
         mention = ask.mention
-        found = self._blocks.find(mention.kind, blocks_asked(ask))
+        if mention.kind is EntityKind.PERSON:
+            found = self._close(ask)
+        else:
+            found = self._blocks.find(mention.kind, blocks_asked(ask))
         for identifier in mention.ids:
             found |= self._by_id.get((mention.kind, identifier), set())
         if mention.identified:
@@ -144,10 +188,13 @@ class Register:
     def _lookup(self, of: EntityKind | str) -> Lookup:
         """Of a kind of entity, or of the places in a state or other place."""
         if (lookup := self._lookups.get(of)) is None:
-            of_kind = (one for one in self._known.values() if one.profile.kind is of)
+            of_kind = map(self._one, self._profiles) if of is EntityKind.PERSON else self._of_kind(of)
             lookup = Lookup(of_kind if isinstance(of, EntityKind) else self._these(self._inside[of]))
             self._lookups[of] = lookup
         return lookup
+
+    def _of_kind(self, kind: EntityKind | str) -> Iterator[Known]:
+        return (one for one in self._known.values() if one.profile.kind is kind)
 
     def _placed(self, ask: Asked) -> Asked:
         """With the outer places of a place looked up, the namesakes of a person counted."""
@@ -155,7 +202,7 @@ class Register:
             case EntityKind.PLACE:
                 return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
             case EntityKind.PERSON:
-                return replace(ask, namesakes=self._blocks.size(EntityKind.PERSON, family_block(ask.person)))
+                return replace(ask, namesakes=self._people.bearers(ask.person.family))
             case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
                 return ask
 
@@ -172,7 +219,12 @@ class Register:
         return Outer(name, named, frozenset(ids), self._regions)
 
     def _these(self, ids: Iterable[EntityId]) -> list[Known]:
-        return [self._known[entity] for entity in sorted(ids)]
+        return [self._one(entity) for entity in sorted(ids)]
+
+    def _one(self, entity: EntityId) -> Known:
+        if (found := self._known.get(entity)) is None:
+            found = self._known[entity] = known(self._profiles[entity])
+        return found
 
 
 def _cache_key(mention: Mention) -> tuple[object, ...] | None:

@@ -21,6 +21,7 @@ from kg.temporal import Period
 GENERATION_YEARS: Final = 20  # within which one person may hold an office, or be called by it, again
 VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
 CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
+SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": 15, "seen_apart": 25}  # years, by term
 _RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
 
 
@@ -28,6 +29,7 @@ def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
     names = compare_names(asked.person, known.people)
     yield from (_by_rarity(term, asked.namesakes) for term in names)
     yield from _office(asked, known)
+    yield from _seen(asked, known)
     yield from _states(asked, known)
     yield from _lifetime(asked, known)
 
@@ -78,11 +80,36 @@ def _long_apart(asked: Asked, held: list[Held]) -> bool:
     return all(_surely_years_apart(asked.on, period) > GENERATION_YEARS for period in periods)
 
 
+def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """The title, state and days of a mention against how other records speak of the person."""
+    alike = [one for one in known.seen if one.of and asked.of and _related(asked.of, one.of)]
+    years = [(_apart(asked.on, one.on), one) for one in alike if asked.on is not None and one.on is not None]
+    if years:
+        apart, nearest = min(years, key=lambda pair: pair[0])
+        apart = apart // 2 if asked.royal and nearest.royal else apart  # a reign is longer than a term
+        term = next((name for name, until in SEEN_WITHIN.items() if apart <= until), "seen_long_apart")
+        yield evidence(term, f"{apart} years from a record of {nearest.on.text if nearest.on else ''}")
+    if any(mine.role == theirs.role for mine in asked.offices for one in alike for theirs in one.offices):
+        yield evidence("called_so", asked.offices[0].role_text)
+    titled = [one for one in known.seen if one.offices]
+    if asked.offices and titled and all(one.royal is not asked.royal for one in titled):
+        yield evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
+
+
+def _apart(one: Period | None, other: Period | None) -> int:
+    if one is None or other is None:
+        return 0
+    return max(other.start_lo.year - one.end_hi.year, one.start_lo.year - other.end_hi.year, 0)
+
+
 def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
     if not asked.of or not known.of:
         return
     shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
-    yield evidence("jurisdiction" if _related(asked.of, known.of) else "jurisdiction_conflict", shown)
+    if _related(asked.of, known.of):
+        yield evidence("jurisdiction", shown)
+    elif not any(name.startswith("?") for name in (*asked.of, *known.of)):
+        yield evidence("jurisdiction_conflict", shown)
 
 
 def _related(one: frozenset[str], other: frozenset[str]) -> bool:

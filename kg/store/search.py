@@ -1,26 +1,15 @@
 """Entities that a text may mean: found by their names, weighed by the resolver."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Context, EntityId, EntityKind, Mention
 from kg.resolution.decide import Outcome, Ranked
 from kg.resolution.register import Register
+from kg.resolution.search import Search
 from kg.store.profiles import like
 from kg.store.store import Store
-from kg.temporal import Days, Period
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is looked for; `on` are the days on which it was meant, `country` a state that goes with it."""
-
-    text: str
-    kinds: Collection[EntityKind] = ()
-    on: Days | None = None
-    country: str | None = None
-    limit: int = 10
+from kg.temporal import Period
 
 
 async def search(store: Store, wanted: Search) -> list[dict[str, Any]]:

@@ -7,9 +7,10 @@ from typing import Final
 import orjson
 
 from kg.model import Claim, Description, EntityId, EntityKind, Mention, MentionId, Relation, entity_id
+from kg.resolution.asked import seen
 from kg.resolution.decide import Decision, Outcome
 from kg.resolution.parse import display_name
-from kg.resolution.profile import Held, Profile
+from kg.resolution.profile import Held, Profile, Seen
 from kg.resolution.register import Register
 from kg.store.claims import NewMention, alive_claims, resolved_mentions
 from kg.store.store import Store
@@ -33,6 +34,7 @@ class _Known:
     outer: set[EntityId] = field(default_factory=set[EntityId])
     accredited: set[EntityId] = field(default_factory=set[EntityId])
     held: dict[EntityId, Period | None] = field(default_factory=dict[EntityId, Period | None])
+    seen: dict[Seen, None] = field(default_factory=dict[Seen, None])
     description: Description = field(default_factory=Description)
     weight: int = 0
     provisional: bool = False
@@ -109,6 +111,8 @@ class Resolver:
         known.ids.update(mention.ids)
         if mention.identified:
             known.keys.add((mention.source, mention.key))
+        if mention.kind is EntityKind.PERSON:
+            known.seen[seen(mention)] = None
         if known.description.place_kind is None and mention.context.place_kind is not None:
             known.description = replace(known.description, place_kind=mention.context.place_kind)
         self._stale.add(entity)
@@ -151,6 +155,7 @@ class Resolver:
             outer_names=frozenset(name for one in outer for name in self._known[one].names),
             accredited=frozenset(name for one in known.accredited for name in self._known[one].names),
             held=tuple(self._held(office, period) for office, period in known.held.items()),
+            seen=tuple(known.seen),
             place_kind=said.place_kind,
             latitude=said.latitude,
             longitude=said.longitude,

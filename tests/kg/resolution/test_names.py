@@ -29,14 +29,40 @@ NAMES = st.lists(PARTS, min_size=1, max_size=4).map(" ".join)
         ("R. Ernest Bevin", "Ernest Bevin", ["family_name", "given_name"]),
         ("Sergei Venizelos", "Sergey Veniselos", ["similar_family_name", "nickname"]),
         ("Osama Bevin", "Usama Bevin", ["family_name", "doubtful_given_name"]),
+        ("Ernest Bevin", "Ernext Bevin", ["family_name", "misspelt_given_name"]),
+        ("Ernest Bevin", "Ernest Bexin", ["misspelt_family_name", "given_name"]),
         ("William Pitt, Jr.", "William Pitt, Sr.", ["same_name", "suffix_conflict"]),
         ("William Pitt, Jr.", "William Pitt", ["same_name", "suffix_unsaid"]),
-        ("King Umberto II", "Umberto II", ["family_name", "suffix_agrees"]),
-        ("Luis Blanco", "Luis Blanco Galdo", ["family_name", "partial_name"]),
-        ("KATSURA Taro", "Katsura Taro", ["reordered_name"]),
+        ("King Umberto II", "Umberto II", ["family_name", "number_agrees"]),
+        ("King Umberto II", "Umberto", ["family_name", "number_unsaid"]),
+        ("William Pitt Jr.", "Pitt, William, Jr", ["same_name", "suffix_agrees"]),
+        ("Luis Blanco", "Luis Blanco Galdo", ["family_name", "partial_name", "given_name", "middle_name_unsaid"]),
+        ("KATSURA Taro", "Katsura Taro", ["family_name", "family_name_first", "given_name"]),
+        ("Ernest Bevin", "Bevin Ernest", ["family_name", "reordered_name", "given_name"]),
         ("Ernest Bevin", "R. Ernest Bevin", ["family_name", "given_name"]),
         ("Ernest Bevin", "Ramsay MacDonald", ["other_name"]),
         ("", "Ernest Bevin", ["other_name"]),
+        ("E. B.", "Ernest Bevin", ["other_name"]),
+        ("Ernest Bevin", "Ernest Attlee", ["family_name_conflict", "given_name"]),
+        ("Ernest Bevin", "Anne Ernest Bevin", ["family_name", "given_name", "first_name_unsaid"]),
+        ("Ernest Henry Bevin", "Ernest James Bevin", ["family_name", "given_name", "middle_name_conflict"]),
+        (
+            "Ernest A. B. Bevin",
+            "Ernest B. Bevin",
+            ["family_name", "given_name", "middle_initial_agrees", "middle_initial_conflict"],
+        ),
+        ("Ernest", "Ernest Bevin", ["given_name"]),
+        ("Henry", "Ernest Henry Bevin", ["middle_name_alone"]),
+        ("Rashid Ali", "Ghazi Rashid", ["family_name", "partial_name", "given_name_conflict"]),
+        (
+            "Umar bin Hasan al-Basri",
+            "Hasan bin Umar al-Basri",
+            ["family_name", "given_name", "given_names_turned", "middle_name"],
+        ),
+        ("Abd al-Karim Qasim", "Abdalkarim Qassim", ["similar_family_name", "given_name"]),
+        ("Saparmurat Karimov", "Saparmurat Karim", ["similar_family_name", "given_name"]),
+        ("Li Hung-chang", "Li Hongzhang", ["family_name", "romanised_given_name"]),
+        ("Yi Sung-man", "Rhee Sung Man", ["romanised_family_name", "given_name"]),
     ],
 )
 def test_compare(one: str, other: str, terms: list[str]) -> None:
@@ -62,3 +88,9 @@ def test_the_best_of_several_names_counts_and_a_contradiction_to_any_of_them() -
 
 def test_a_person_without_any_name_is_not_meant() -> None:
     assert [term.term for term in compare_names(parse_person("Ernest Bevin"), ())] == ["other_name"]
+
+
+def test_the_name_in_brackets_is_a_given_name_too() -> None:
+    terms = compare_names(parse_person("Ernie Bevin"), (parse_person("Ernestus J. (Ernie) Bevin"),))
+
+    assert [term.term for term in terms] == ["same_name"]

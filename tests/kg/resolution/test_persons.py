@@ -26,7 +26,7 @@ from kg.resolution.persons import ParsedPerson, parse_person
         pytest.param("Mr. Gladstone", (), "gladstone", "", id="honorific"),
         pytest.param("Lord Curzon", (), "curzon", "", id="lord"),
         pytest.param("W. E. Gladstone", ("w", "e"), "gladstone", "", id="initials"),
-        pytest.param("Otto von Bismarck", ("otto",), "vonbismarck", "", id="particle"),
+        pytest.param("Otto von Bismarck", ("otto",), "bismarck", "", id="particle"),
         pytest.param("ITO Hirobumi", ("hirobumi",), "ito", "", id="capitals are the family name"),
         pytest.param("Li Hongzhang", ("hongzhang",), "li", "", id="Chinese order"),
         pytest.param("李鸿章", ("hongzhang",), "li", "", id="Chinese characters"),

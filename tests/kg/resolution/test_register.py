@@ -212,3 +212,23 @@ def test_the_same_question_has_the_same_answer(text: str, kind: EntityKind) -> N
     register = Register((*PEOPLE, *PLACES, *OFFICES))
 
     assert register.resolve(mention(kind, text)) == register.resolve(mention(kind, text))
+
+
+def test_a_name_of_any_kind_finds_what_is_best_and_then_all_that_come_near() -> None:
+    register = Register((*PEOPLE, *OFFICES))
+    asked = [mention(kind, "Charles Grey") for kind in EntityKind]
+
+    decision = register.resolve_any(asked, 3)
+
+    assert (decision.outcome, decision.entity) == (Outcome.AUTO, "Charles Grey")
+    assert [(one.profile.id, one.score > 0) for one in decision.candidates] == [
+        ("Charles Grey", True),
+        ("Edward Grey", False),
+    ]
+    assert [one.profile.id for one in register.resolve_any(asked, 1).candidates] == ["Charles Grey"]
+
+
+def test_a_name_is_weighed_against_all_even_where_nothing_is_alike() -> None:
+    decision = Register((*PEOPLE, MINISTER)).weigh(mention(EntityKind.PERSON, "Klemens Metternich"))
+
+    assert (decision.outcome, len(decision.evidence) > 0) == (Outcome.NEW, True)

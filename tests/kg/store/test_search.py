@@ -6,7 +6,8 @@ import pytest
 import pytest_asyncio
 
 from kg.model import EntityKind
-from kg.store.search import Search, search
+from kg.resolution.search import Search
+from kg.store.search import search
 from kg.store.store import Store
 from kg.temporal import window
 from tests.kg.store.world import CREATE_ENTITIES, create, entity

@@ -1,0 +1,130 @@
+"""The visitors of the gold, resolved as a load resolves them: one record after the other, in order of date."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bench.shared import GOLD
+from kg.model import Claim, Context, EntityKind, Mention, Relation
+from kg.resolution.decide import Outcome
+from kg.temporal import period
+from kg.workflows.resolve import Resolver
+
+SOURCE: Final = "hsg-visits"
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """One row of the gold with what was decided: `entity` as it was found, `person` as it is."""
+
+    row: Row
+    entity: str
+    person: str
+    decision: str
+    score: float
+
+    @property
+    def key(self) -> str:
+        return self.row["visit_id"]
+
+
+def resolved(rows: Iterable[Row]) -> list[Visitor]:
+    """Decide every visitor, in order of date, knowing nothing but the visitors before."""
+    resolver = Resolver(0)
+    found: list[Visitor] = []
+    for row in sorted(rows, key=lambda row: (row["start_date"], row["visit_id"])):
+        (person, *_) = resolver.resolve([_claim(row)])
+        found.append(Visitor(row, person.entity, row["cluster"], person.decision, person.score))
+    return found
+
+
+def _claim(row: Row) -> Claim:
+    on = period(row["start_date"])
+    visitor = Mention(
+        EntityKind.PERSON,
+        row["visitor"],
+        SOURCE,
+        row["visit_id"],
+        context=Context(within=(row["country"],), on=on),
+    )
+    return Claim(Relation.VISIT, SOURCE, row["visit_id"], "visit", "", visitor, period=on)
+
+
+def rows() -> list[Row]:
+    with (GOLD / "visitors.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def negatives() -> list[Row]:
+    with (GOLD / "visitors_hard_negatives.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def pairwise_f1(found: Sequence[Hashable], truth: Sequence[Hashable]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over all pairs of items."""
+    together = _pairs(zip(found, truth, strict=True))
+    precision = together / (_pairs(found) or 1)
+    recall = together / (_pairs(truth) or 1)
+    return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
+
+
+def _pairs(labels: Iterable[Hashable]) -> int:
+    return sum(n * (n - 1) // 2 for n in Counter(labels).values())
+
+
+def b_cubed_f1(found: Sequence[Hashable], truth: Sequence[Hashable]) -> float:
+    """B³: the precision and recall of each item's cluster, averaged over items."""
+    both = Counter(zip(found, truth, strict=True))
+    sizes, true_sizes = Counter(found), Counter(truth)
+    pairs = list(zip(found, truth, strict=True))
+    precision = sum(both[pair] / sizes[pair[0]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / true_sizes[pair[1]] for pair in pairs) / len(pairs)
+    return 2 * precision * recall / (precision + recall)
+
+
+def online(found: Sequence[Visitor]) -> tuple[float, float, float]:
+    """Shares of decisions that are right, of automatic merges that are right, of all that go to review.
+
+    A decision is right if it joins the entity that most of the person's mentions so far are in, or founds an entity
+    for a person who has none; a review is right if it is not needed to be: it counts as wrong here.
+    """
+    entities: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    right = merged = merged_right = review = 0
+    for one in found:
+        known = entities[one.person].most_common(1)
+        fits = one.entity == known[0][0] if known else one.decision == Outcome.NEW
+        right += fits
+        if one.decision == Outcome.AUTO:
+            merged += 1
+            merged_right += fits
+        review += one.decision == Outcome.REVIEW
+        entities[one.person][one.entity] += 1
+    return right / len(found), merged_right / (merged or 1), review / len(found)
+
+
+def merged_falsely(found: Sequence[Visitor]) -> list[Row]:
+    """The hard negatives whose two visitors became one entity."""
+    entity = {one.key: one.entity for one in found}
+    return [
+        row
+        for row in negatives()
+        if (a := entity.get(row["visit_id_a"])) is not None and a == entity.get(row["visit_id_b"])
+    ]
+
+
+def measure() -> list[tuple[str, str]]:
+    found = resolved(rows())
+    precision, recall, f1 = pairwise_f1([v.entity for v in found], [v.person for v in found])
+    right, automatic, review = online(found)
+    b3 = b_cubed_f1([v.entity for v in found], [v.person for v in found])
+    false = merged_falsely(found)
+    return [
+        ("visits: pairwise F1 (precision, recall)", f"{f1:.3f} ({precision:.3f}, {recall:.3f})"),
+        ("visits: B³ F1", f"{b3:.3f}"),
+        ("hard negatives merged", f"{len(false)} of {len(negatives())}"),
+        ("online decisions right", f"{right:.3f}"),
+        ("automatic merges right; sent to review", f"{automatic:.3f}; {review:.3f}"),
+    ]

@@ -1,0 +1,144 @@
+"""Which words of one name are which words of another: the same, spelt otherwise, an initial, or written as one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.resolution.forms import same_given, similar
+from kg.resolution.syllables import alike, family_alike
+
+NEAR_AT: Final = 0.7  # share of letters from which two words may be one word misspelt
+_ARTICLES: Final = ("al", "el")
+_ENDINGS: Final = ("ova", "eva", "ov", "ev", "off", "eff")
+_SHORTEST: Final = 4  # letters of a word that may be misspelt
+
+
+class Kind(IntEnum):
+    """How two words agree, the best last."""
+
+    NONE = 0
+    INITIAL = 1
+    NEAR = 2
+    SIMILAR = 3
+    ROMANISED = 4
+    NICKNAME = 5
+    EXACT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of one name that are words of another, by their places; two neighbours may be one word there."""
+
+    kind: Kind
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every word is in one link at most; what is in none is left."""
+
+    links: tuple[Link, ...]
+    left_one: tuple[int, ...]
+    left_other: tuple[int, ...]
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...], *, syllabic: bool = False) -> Alignment:
+    """Link the words of two names, best agreement first; which name comes first does not matter.
+
+    The last word of each is the family name, for which an initial is too little. In names of syllables, words agree
+    that are the same in another romanisation.
+    """
+    taken_one: set[int] = set()
+    taken_other: set[int] = set()
+    links: list[Link] = []
+    for link in sorted(_possible(one, other, syllabic), key=lambda link: _rank(link, one, other)):
+        if taken_one.isdisjoint(link.one) and taken_other.isdisjoint(link.other):
+            taken_one.update(link.one)
+            taken_other.update(link.other)
+            links.append(link)
+    return Alignment(
+        tuple(links),
+        tuple(at for at in range(len(one)) if at not in taken_one),
+        tuple(at for at in range(len(other)) if at not in taken_other),
+    )
+
+
+@lru_cache(maxsize=65536)
+def relation(one: str, other: str) -> Kind:
+    """How two folded words agree."""
+    if one == other:
+        return Kind.EXACT if len(one) > 1 else Kind.INITIAL
+    if len(one) == 1 or len(other) == 1:
+        return Kind.INITIAL if one[0] == other[0] else Kind.NONE
+    if same_given(one, other):
+        return Kind.NICKNAME
+    if _same_stem(one, other):
+        return Kind.SIMILAR
+    if similar(one, other):
+        return Kind.SIMILAR if one[0] == other[0] else Kind.NEAR
+    near = min(len(one), len(other)) >= _SHORTEST and likeness(one, other) >= NEAR_AT
+    return Kind.NEAR if near else Kind.NONE
+
+
+@lru_cache(maxsize=65536)
+def romanised_relation(one: str, other: str) -> Kind:
+    """How two words of names of syllables agree."""
+    if one == other or len(one) == 1 or len(other) == 1:
+        return relation(one, other)
+    if alike(one) == alike(other) or family_alike(one) == family_alike(other):
+        return Kind.ROMANISED
+    return Kind.NEAR if min(relation(one, other), relation(alike(one), alike(other))) else Kind.NONE
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether words differ by an article or by a Russian ending: Elsisi and Sisi, Karim and Karimov."""
+    stems = _stem(one), _stem(other)
+    return min(map(len, stems)) >= _SHORTEST and (stems[0] == stems[1] or (stems != (one, other) and similar(*stems)))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    bare = word[2:] if word[:2] in _ARTICLES and len(word) >= _SHORTEST + 2 else word
+    ending = next((ending for ending in _ENDINGS if bare.endswith(ending)), "")
+    return bare.removesuffix(ending) if len(bare) - len(ending) >= _SHORTEST else bare
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of the letters that two words have in common, from 0 to 1."""
+    return Levenshtein.normalized_similarity(one, other)
+
+
+def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> Iterator[Link]:
+    for i, left in enumerate(one):
+        for j, right in enumerate(other):
+            kind = romanised_relation(left, right) if syllabic else relation(left, right)
+            family = (i == len(one) - 1 and len(left) > 1) or (j == len(other) - 1 and len(right) > 1)
+            if kind and not (kind is Kind.INITIAL and family):
+                yield Link(kind, (i,), (j,))
+    for i, j, kind in _joined(one, other):
+        yield Link(kind, (i, i + 1), (j,))
+    for j, i, kind in _joined(other, one):
+        yield Link(kind, (i,), (j, j + 1))
+
+
+def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[int, int, Kind]]:
+    """Two neighbouring words that are one word in the other name: Abdel Fattah and Abdelfattah."""
+    for i, (first, second) in enumerate(pairwise(apart)):
+        for j, word in enumerate(whole):
+            if abs(len(first) + len(second) - len(word)) > 2 or word[0] != first[0]:
+                continue
+            if (kind := relation(first + second, word)) in (Kind.EXACT, Kind.SIMILAR):
+                yield i, j, kind
+
+
+def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, ...]:
+    """The best kind first; joined words before single ones of less; then words that stand nearest each other."""
+    from_end = abs((len(one) - link.one[-1]) - (len(other) - link.other[-1]))
+    from_start = abs(link.one[0] - link.other[0])
+    return (-link.kind, -max(len(link.one), len(link.other)), min(from_end, from_start), from_end + from_start)

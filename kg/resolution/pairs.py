@@ -1,0 +1,39 @@
+"""Two mentions compared with each other, without a graph: whether they may mean one entity, and why."""
+
+from typing import Final
+
+from kg.model import EntityId, EntityKind, Mention
+from kg.resolution.asked import seen
+from kg.resolution.decide import Decision, Ranked, decide
+from kg.resolution.lines import Query
+from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
+from kg.resolution.profile import Profile
+from kg.resolution.register import Register
+from kg.resolution.score import total
+
+_OTHER: Final = EntityId("other")
+
+
+def compare(left: Query, right: Query, kind: EntityKind | None = None) -> Decision:
+    """Decide on two mentions; which one is left does not matter.
+
+    Without a kind they are names of persons, or of bodies if either says so. The entity of the decision has no meaning.
+    """
+    if kind is EntityKind.BODY or (kind is None and (is_organisation(left.text) or is_organisation(right.text))):
+        terms = compare_organisations(parse_organisation(left.text), parse_organisation(right.text))
+        return decide([Ranked(_profile(right.mention(EntityKind.BODY)), total(terms), tuple(terms))])
+    one, other = (side.mention(kind or EntityKind.PERSON) for side in sorted((left, right), key=repr))
+    return Register((_profile(other),)).weigh(one)
+
+
+def _profile(mention: Mention) -> Profile:
+    """All that is known of an entity of which one mention is known."""
+    within = frozenset(mention.context.within)
+    person = mention.kind is EntityKind.PERSON
+    return Profile(
+        _OTHER,
+        mention.kind,
+        (mention.text,),
+        seen=(seen(mention),) if person else (),
+        outer_names=frozenset() if person else within,
+    )

@@ -1,0 +1,71 @@
+"""Files of entities, queries and pairs, answered line by line by the resolver, without a graph."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar, cast
+
+import orjson
+
+from kg.errors import InputError, RecordError
+from kg.model import EntityKind
+from kg.resolution import lines
+from kg.resolution.pairs import compare
+from kg.resolution.register import Register
+
+T = TypeVar("T")
+Answer = Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Lines:
+    """What is read from files of JSON Lines; a line that cannot be used is kept in `refused`, the rest goes on."""
+
+    refused: list[RecordError] = field(default_factory=list[RecordError])
+
+    def read(self, path: Path, parse: Callable[[lines.Row], T]) -> Iterator[T]:
+        """Each line of a file, parsed; InputError if there is no such file."""
+        try:
+            file = path.open("rb")
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}") from error
+        with file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    try:
+                        yield parse(_object(line))
+                    except InputError as error:
+                        self.refused.append(RecordError(error.message, f"{path.name}: line {number}"))
+
+
+def against(entities: Path, found: Lines) -> Register:
+    """All entities of a file, to be resolved against. Cost grows with their number."""
+    return Register(found.read(entities, lines.entity))
+
+
+def resolved(
+    known: Register, queries: Iterable[lines.Query], kinds: Iterable[EntityKind], limit: int
+) -> Iterator[Answer]:
+    """The answer to each query, in their order."""
+    asked = tuple(kinds)
+    for query in queries:
+        decision = known.resolve_any([query.mention(kind) for kind in asked], limit)
+        yield lines.answer(query.id, decision, limit)
+
+
+def compared(pairs: Iterable[tuple[str, lines.Query, lines.Query]], kind: EntityKind | None) -> Iterator[Answer]:
+    """The decision on each pair, in their order, with its evidence."""
+    for id, left, right in pairs:
+        decision = compare(left, right, kind)
+        evidence = [{"term": e.term, "weight": e.weight, "because": e.because} for e in decision.evidence]
+        yield {"id": id, "score": decision.score, "decision": decision.outcome.value, "evidence": evidence}
+
+
+def _object(line: bytes) -> lines.Row:
+    try:
+        found = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"it is not JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise InputError("it is not a JSON object")
+    return cast("lines.Row", found)

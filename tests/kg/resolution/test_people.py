@@ -1,0 +1,75 @@
+"""Persons are found by any word of their names, by its sound, and by state where very many bear it."""
+
+import pytest
+
+from kg.model import EntityId
+from kg.resolution.people import CROWDED, People
+from kg.resolution.persons import parse_person
+from kg.resolution.profile import Profile, Seen
+from tests.kg.resolution.factory import held, person
+
+BEVIN = person("Ernest Bevin")
+EDEN = person("Anthony Eden", "Earl of Avon")
+DIAZ = person("Porfirio Diaz Mori")
+
+
+def near(people: People, text: str, of: frozenset[str] = frozenset(), limit: int = 5) -> list[EntityId]:
+    return [entity for entity, _ in people.near(parse_person(text), of, limit)]
+
+
+def people(*profiles: Profile) -> People:
+    found = People()
+    for profile in profiles:
+        found.put(profile)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bevin", ["Ernest Bevin"]),
+        ("Ernie Bevin", ["Ernest Bevin"]),
+        ("Tony Eden", ["Anthony Eden"]),
+        ("Bevan", ["Ernest Bevin"]),
+        ("Lord Avon", ["Anthony Eden"]),
+        ("Porfirio Diaz-Mori", ["Porfirio Diaz Mori"]),
+        ("Porfirio Diazmori", ["Porfirio Diaz Mori"]),
+        ("Attlee", []),
+        ("", []),
+        ("Al", []),
+    ],
+)
+def test_a_person_is_found_by_words_and_their_sound(text: str, found: list[str]) -> None:
+    assert near(people(BEVIN, EDEN, DIAZ), text) == found
+
+
+def test_who_has_more_of_the_name_comes_first() -> None:
+    found = people(person("Ernest Attlee"), BEVIN).near(parse_person("Ernest Bevin"), frozenset(), 5)
+
+    assert [entity for entity, _ in found] == ["Ernest Bevin", "Ernest Attlee"]
+    assert found[1][1] < found[0][1] / 2
+
+
+def test_a_person_known_anew_is_found_by_new_names_too() -> None:
+    known = people(BEVIN, EDEN)
+    known.put(person("Anthony Eden", "Robert Anthony Eden"))
+
+    assert len(known) == 2
+    assert near(known, "Robert Eden") == ["Anthony Eden"]
+
+
+def test_of_very_many_who_bear_a_name_those_are_found_who_share_an_initial_or_a_state() -> None:
+    many = people(
+        *(person(f"Xaver{n} Smith") for n in range(CROWDED)),
+        person("Ian Smith", held=(held("Prime Minister", "1965/1979", "Rhodesia"),)),
+        person("Walter Bedell Smith", seen=(Seen(of=("France",)),)),
+    )
+
+    assert many.bearers("smith") == CROWDED + 2
+    assert many.bearers("bedell") == 1
+    assert many.bearers("nobody") == 0
+    assert near(many, "I. Smith") == ["Ian Smith"]
+    assert near(many, "Smith", frozenset({"france"})) == ["Walter Bedell Smith"]
+    assert near(many, "Smith") == []
+    many.put(person("Bill Smith"))
+    assert near(many, "William Smith") == ["Bill Smith", "Walter Bedell Smith"]

@@ -1,0 +1,79 @@
+"""A person is known by how other records speak of them: title, state, days."""
+
+import pytest
+
+from kg.model import EntityKind
+from kg.resolution.profile import Profile, Seen
+from kg.resolution.register import Register
+from kg.temporal import period
+from tests.kg.resolution.factory import mention, person
+
+
+def seen(name: str, title: str, of: str, when: str | None) -> Profile:
+    on = None if when is None else period(when)
+    return person(name, seen=(Seen((title,) if title else (), (of,) if of else (), on),))
+
+
+def terms(profile: Profile, text: str, **said: str) -> list[str]:
+    found = Register((profile,)).resolve(mention(EntityKind.PERSON, text, **said))
+    return [term.term for term in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("on", "term"),
+    [
+        ("1906-05-01", "seen_then"),
+        ("1915", "seen_near"),
+        ("1925", "seen_apart"),
+        ("1955", "seen_long_apart"),
+        ("1881", "seen_apart"),
+    ],
+)
+def test_years_from_the_nearest_record(on: str, term: str) -> None:
+    known = seen("Root", "Secretary", "United States", "1905-07-19")
+
+    assert terms(known, "Secretary Root", within="United States", on=on) == [
+        "family_name",
+        term,
+        "called_so",
+        "jurisdiction",
+    ]
+
+
+def test_a_reign_is_longer_than_a_term() -> None:
+    known = seen("Victor Emmanuel", "King", "Italy", "1900-07-29")
+
+    assert "seen_near" in terms(known, "King Victor Emmanuel", within="Italy", on="1919-05-01")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "conflict"),
+    [
+        ("King", "Prime Minister Peter", True),
+        ("Prime Minister", "Prince Peter", True),
+        ("Prime Minister and Prince", "Prince Peter", False),
+        ("King", "Crown Prince Peter", False),
+        ("", "King Peter", False),
+        ("King", "Peter", False),
+    ],
+)
+def test_who_is_borne_to_an_office_is_not_elected(title: str, text: str, conflict: bool) -> None:
+    found = terms(seen("Peter", title, "Serbia", "1910"), text, within="Serbia", on="1911")
+
+    assert ("style_conflict" in found) is conflict
+
+
+def test_states_that_we_do_not_know_are_compared_by_their_names() -> None:
+    known = seen("Benes", "President", "Ruritania (in exile)", "1941")
+
+    assert "seen_then" in terms(known, "President Benes", within="Ruritania (in exile)", on="1942")
+    assert terms(known, "President Benes", within="Strelsau", on="1942") == ["family_name"]
+    assert "jurisdiction_conflict" in terms(seen("Benes", "", "France", "1941"), "Benes", within="Brazil", on="1942")
+
+
+def test_records_without_days_or_states_say_less() -> None:
+    assert terms(seen("Benes", "President", "", "1941"), "President Benes", within="France", on="1942") == [
+        "family_name"
+    ]
+    assert "seen_then" not in terms(seen("Benes", "", "France", None), "Benes", within="France", on="1942")
+    assert "seen_then" not in terms(seen("Benes", "", "France", "1941"), "Benes", within="France")
