@@ -18,7 +18,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kg.errors import InputError
 from kg.model import (
     Alias,
     Capacity,
@@ -34,7 +33,8 @@ from kg.model import (
     Trip,
 )
 from kg.source import Card, Row
-from kg.temporal import Days, EndState, Period, days, ended
+from kg.temporal import Days, Period
+from loaders.sources.fields import at_least, bounded, day, filled
 from loaders.sources.locales import Stop, label_parts, stops
 from loaders.sources.travels_files import rows
 
@@ -135,18 +135,18 @@ def _trip(row: Row) -> list[Claim]:
     if journey.early:
         return [*visits, *within]
     office = _office(journey.role)
-    tenure = of_traveller(Relation.TENURE, slot="tenure", object=office, period=_at_least(journey.period))
+    tenure = of_traveller(Relation.TENURE, slot="tenure", object=office, period=at_least(journey.period))
     return [*visits, tenure, _whose(office, claim), *within]
 
 
 def _president(row: Row) -> list[Claim]:
     office = _office("president")
-    person = _person(_filled(row, "id"), _filled(row, "name"), office)
+    person = _person(filled(row, "id"), filled(row, "name"), office)
     row.take("@n")
-    start, end = _day(row, "took-office-date"), _day(row, "left-office-date") if row.get("left-office-date") else None
+    start, end = day(row, "took-office-date"), day(row, "left-office-date") if row.get("left-office-date") else None
     life = Description(names=(Alias(person.text),), born=_year(row, "birth-year"), died=_year(row, "death-year"))
     row.close(ignore=_EDITING | {"death-year@still-alive", "left-office-date@still-in-office"})
-    term = _bounded(row, start, end, "left-office-date")
+    term = bounded(row, start, end, "left-office-date")
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
     return [
         claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=term, capacity=Capacity.FULL),
@@ -156,16 +156,16 @@ def _president(row: Row) -> list[Claim]:
 
 
 def _journey(row: Row) -> _Journey:
-    role, period = _role(row), _bounded(row, _day(row, "start-date"), _day(row, "end-date"), "end-date")
+    role, period = _role(row), bounded(row, day(row, "start-date"), day(row, "end-date"), "end-date")
     remarks = row.get("remarks") or None
-    _filled(row, "id")
-    country, part = label_parts(_filled(row, "country"))
+    filled(row, "id")
+    country, part = label_parts(filled(row, "country"))
     journey = _Journey(
         key=row.key,
         role=role,
-        person=_person(_filled(row, "@who"), _filled(row, "name"), _office(role)),
+        person=_person(filled(row, "@who"), filled(row, "name"), _office(role)),
         period=period,
-        country=_country(_filled(row, "country@id"), country),
+        country=_country(filled(row, "country@id"), country),
         part=part,
         stops=stops(row.take("locale")),
         remarks=remarks,
@@ -238,7 +238,7 @@ def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
         pairs.append((place, region))
         if region != around and journey.country.key not in _METROPOLES:
             pairs.append((region, around))
-    then = _at_least(journey.period)
+    then = at_least(journey.period)
     within = [
         claim(
             Relation.CONTAINMENT,
@@ -307,36 +307,5 @@ def _page(journey: _Journey) -> str:
     return f"https://history.state.gov/departmenthistory/travels/{journey.role}/{journey.person.key}"
 
 
-def _at_least(period: Period) -> Period:
-    """In office on these days; when that began and ended is not said."""
-    before = ended(None, Days(period.start_lo, period.start_hi), start_state=EndState.UNKNOWN, end_state=EndState.KNOWN)
-    after = ended(period.end, None, start_state=EndState.KNOWN, end_state=EndState.UNKNOWN)
-    return Period(before.start_lo, period.start_hi, period.end_lo, after.end_hi, EndState.UNKNOWN, EndState.UNKNOWN)
-
-
-def _bounded(row: Row, start: Days, end: Days | None, name: str) -> Period:
-    """From start to end; without an end it runs on."""
-    end_state = EndState.OPEN if end is None else EndState.KNOWN
-    try:
-        return ended(start, end, start_state=EndState.KNOWN, end_state=end_state)
-    except InputError as error:
-        raise row.refuse(str(error), name, row.take(name)) from error
-
-
-def _day(row: Row, name: str) -> Days:
-    text = row.take(name)
-    try:
-        return days(text)
-    except InputError as error:
-        raise row.refuse(str(error), name, text) from error
-
-
-def _filled(row: Row, name: str) -> str:
-    text = row.take(name)
-    if not text:
-        raise row.refuse("empty", name, text)
-    return text
-
-
 def _year(row: Row, name: str) -> Days | None:
-    return _day(row, name) if row.get(name) else None
+    return day(row, name) if row.get(name) else None
