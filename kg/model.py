@@ -199,7 +199,7 @@ class Claim:
     `key` is the record's, `slot` tells the claims of one record apart (`visit/1`), `locator` is file and place in it.
     `period` is None where the source states no dates. `capacity` is None where it does not tell acting from full.
     `state` is the country under which the source files a visit. `as_of` is the last day of which the source speaks.
-    `towns` is false for a source that records no towns.
+    `no_towns`: the source records no towns, so its visit to a state is not possibly one to each town in it.
     """
 
     relation: Relation
@@ -225,6 +225,7 @@ class Claim:
     polarity: Polarity = Polarity.AFFIRMED
     rank: Rank = Rank.NORMAL
     single_day: bool = False  # a meeting: one day somewhere in the period
+    no_towns: bool = False
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

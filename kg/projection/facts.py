@@ -49,7 +49,8 @@ class Journey:
 class Fact:
     """A dated relation between two entities, with the claims that support it.
 
-    `vague` marks a visit that is known only at the level of its place and may have been to any place inside.
+    `vague` marks a visit that is known only at the level of its place and may have been to any place inside;
+    `stops_known` one whose trip went nowhere else than to its stops.
     """
 
     id: FactId
@@ -67,6 +68,7 @@ class Fact:
     journey: Journey | None = None
     state: EntityId | None = None
     vague: bool = False
+    stops_known: bool = True
     purpose: str | None = None
     described_as: tuple[str, ...] = ()
 

@@ -107,6 +107,7 @@ def _fact(
         journey=_journey(together),
         state=_state(together, place, period, state_on),
         vague=_vague(together, place, kinds),
+        stops_known=_stops_known(together),
         purpose=next((one.claim.purpose for one in together if one.claim.purpose is not None), None),
         described_as=tuple(sorted({one.claim.described_as for one in together if one.claim.described_as is not None})),
     )
@@ -129,8 +130,13 @@ def _state(together: Sequence[Stated], place: EntityId, period: Period, state_on
 
 
 def _vague(together: Sequence[Stated], place: EntityId, kinds: Mapping[EntityId, PlaceKind]) -> bool:
-    stops_known = any(one.claim.trip is not None and one.claim.trip.stops_known for one in together)
-    return not stops_known or kinds.get(place) in WIDE
+    if all(one.claim.no_towns for one in together):
+        return False
+    return not _stops_known(together) or kinds.get(place) in WIDE
+
+
+def _stops_known(together: Sequence[Stated]) -> bool:
+    return any(one.claim.trip is not None and one.claim.trip.stops_known for one in together)
 
 
 def _capacity(together: Sequence[Stated]) -> Capacity | None:

@@ -277,6 +277,7 @@ def _visit_properties(fact: Fact) -> dict[str, Any]:
         "place": fact.object,
         "state": fact.state,
         "vague": fact.vague,
+        "stopsKnown": fact.stops_known,
         "purpose": fact.purpose,
         "trip": f"trip_{fact.id}" if trip is None else trip.id,
         "ordinal": None if trip is None else trip.ordinal,

@@ -194,7 +194,10 @@ _COMPANIES: Final = """
 """
 _JUDGED: Final = (
     """
-       (stop.visit.startLo <> stop.visit.startHi OR stop.visit.endLo <> stop.visit.endHi) AND NOT EXISTS {
+       (stop.visit.startLo <> stop.visit.startHi OR stop.visit.endLo <> stop.visit.endHi)
+       AND (coalesce(stop.visit.stopsKnown, true)
+            OR coalesce(q.exact, q.within, stop.visit.state) = stop.visit.state)
+       AND NOT EXISTS {
          MATCH (p)-[u:VISITED]->(elsewhere:Place)
          WHERE u.trip = stop.visit.trip AND u.status = stop.visit.status
            AND all(w IN q.windows WHERE u.startLo <= w.endHi AND u.endHi >= w.startLo)

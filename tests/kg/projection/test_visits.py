@@ -112,6 +112,18 @@ def test_a_visit_may_have_been_to_any_place_inside_unless_the_stops_of_its_trip_
     assert [fact.vague for fact in project(town).facts] == [True]
     assert [fact.vague for fact in project(stop).facts] == [False]
     assert [fact.vague for fact in project(somewhere).facts] == [True]
+    assert [fact.stops_known for fact in project(town, stop).facts] == [True]
+    assert [fact.stops_known for fact in project(town).facts] == [False]
+
+
+def test_a_source_that_records_no_towns_does_not_put_its_visitors_into_all_of_them() -> None:
+    of_leaders = on_trip(
+        visit("leaders", "1", "1953-06-22", "italy", no_towns=True), "1", "1953-06-22", stops_known=False
+    )
+    of_another = visit("news", "2", "1953-06-22", "italy")
+
+    assert [fact.vague for fact in project(of_leaders).facts] == [False]
+    assert [fact.vague for fact in project(of_leaders, of_another).facts] == [True]
 
 
 def test_what_a_source_files_as_a_country_goes_before_the_map() -> None:

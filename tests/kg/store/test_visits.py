@@ -22,6 +22,8 @@ W_BURNS = Who(person="person_wburns")
 BEIJING = Where(within="place_beijing")
 SHANGHAI = Where(within="place_shanghai")
 CHINA = Where(within="place_china", wide=True)
+DC = Where(within="place_dc")
+US = Where(within="place_us", wide=True)
 UK = Where(within="place_uk", wide=True)
 OF_US = ["burns", "krit", "june", "junekrit", "july", "kerry", "hall", "schumer"]
 
@@ -126,6 +128,10 @@ async def test_the_visits_that_certainly_answer_a_question(graph: Store, questio
         pytest.param(asked(BLINKEN, CHINA, "2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both stops in the state"),
         pytest.param(asked(where=CHINA, during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the place"),
         pytest.param(asked(during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the time"),
+        pytest.param(asked(where=US, during="1999-03-05"), {"tour": SURE}, id="the state, of a trip with other stops"),
+        pytest.param(
+            asked(where=DC, during="1999-03-05"), {"tour": ("POSSIBLE", ["DATE"])}, id="a stop of a trip with others"
+        ),
         pytest.param(asked(where=BEIJING, during="2024-01"), {"vague": ("POSSIBLE", ["PLACE"])}, id="somewhere in it"),
         pytest.param(asked(where=CHINA, during="2024-01"), {"vague": SURE}, id="the state itself"),
         pytest.param(

@@ -170,6 +170,7 @@ VISITS: Final = [
     ("hk96", "kissinger", "hongkong", "1996-05-01/1996-05-02", "OCCURRED", None, "t13", None),
     ("hk98", "kissinger", "hongkong", "1998-05-01/1998-05-02", "OCCURRED", None, "t14", None),
     ("wangdc", "wang", "dc", "2023-10-26/2023-10-28", "OCCURRED", None, "t15", None),
+    ("tour", "wang", "dc", "1999-03-01..1999-03-09", "OCCURRED", None, "t16", "1999-03-01/1999-03-09"),
 ]
 STATES: Final = {"beijing": "china", "shanghai": "china", "hall": "china", "china": "china", "dc": "us"}
 EVENTS: Final = [
@@ -311,6 +312,7 @@ def _visits() -> Iterator[dict[str, Any]]:
             "place": f"place_{where}",
             "state": None if state is None else f"place_{state}",
             "vague": where == "china",
+            "stopsKnown": key != "tour",
         }
         yield relation("VISITED", f"person_{who}", f"place_{where}", f"visit_{key}", spoken(when), **facts, **bounds)
 
