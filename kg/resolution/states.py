@@ -1,8 +1,12 @@
 """Names of states: which state a text names, whatever form of its name it uses, and who ruled what until when."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice, product
 from typing import Final
+
+from rapidfuzz.distance import OSA
 
 from kg.resolution.forms import place_form
 from kg.resolution.tables import table
@@ -14,6 +18,15 @@ _STRAIGHT: Final = re.compile(
     r"|republic|union",
     re.IGNORECASE,
 )
+_FORMAL: Final = re.compile(
+    r"^(?:former|(?:(?:federal|federative|democratic|peoples?|s|socialist|popular|islamic|arab|united|sovereign|grand"
+    r"|independent|imperial) )*(?:republic|kingdom|empire|principality|duchy|sultanate|emirate|commonwealth|dominion"
+    r"|federation|confederation|union) of(?: the)?) (?P<name>.+)$"
+)
+_BESIDE: Final = re.compile(r"^(?P<outside>[^()/]+?)\s*[(/]\s*(?P<inside>[^()]+?)\s*\)?\s*$")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_SHORTEST_MISSPELT: Final = 7  # letters of a name of which one may be wrong; shorter ones are often other names
+_CASES_TRIED: Final = 24
 
 
 def straightened(text: str) -> str:
@@ -27,20 +40,36 @@ def straightened(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def state(text: str) -> str | None:
-    """The everyday name, folded, of the state that a text names; None if it names none, or one of several."""
-    known = _names()
-    found = known.get(place_form(text)) or known.get(place_form(straightened(text)))
-    if found is not None:
-        return found
-    outside, _, inside = text.partition("(")
-    named = known.get(place_form(outside))
-    return named if named is not None and named == known.get(place_form(inside.rstrip(") "))) else None
+    """The everyday name, folded, of the state that a text names; None if it names none, or one of several.
+
+    Other languages, turned and formal names ("Korea, Republic of"), a remark in brackets, one wrong letter will do.
+    """
+    return _listed(text) or _beside_another(text) or _formal(text) or _misspelt(text)
 
 
 @lru_cache(maxsize=16384)
 def demonym(text: str) -> str | None:
-    """The state, folded, whose adjective a text is: Chinese, Soviet, South Korean."""
-    return _demonyms().get(place_form(text))
+    """The state, folded, whose adjective a text is: Chinese, Soviet, South Korean, français, российского."""
+    return _adjectives().get(_key(text))
+
+
+@lru_cache(maxsize=16384)
+def declined(text: str) -> str | None:
+    """The state, folded, whose name stands in another case: Франции, Украины, Francji, Frankreichs."""
+    endings = _cases()
+    forms = [list(_nominatives(word, endings)) for word in _key(text).split()]
+    tried = (" ".join(words) for words in islice(product(*forms), _CASES_TRIED))
+    return next((found for one in tried if (found := _abroad().get(one) or _names().get(one)) is not None), None)
+
+
+def seat(text: str) -> str | None:
+    """The state, folded, whose seat of government a text names: Peking is that of China."""
+    return _of("capitals").get(place_form(text))
+
+
+def house(text: str) -> str | None:
+    """The state, folded, for whose government the name of a house stands: the Kremlin, the White House."""
+    return _of("houses").get(place_form(text))
 
 
 def written(everyday: str) -> str:
@@ -54,9 +83,87 @@ def ruled(ruler: str, ruled_state: str, on: Period | None) -> bool:
     return until is not None and (on is None or on.start_lo.year <= until)
 
 
+def continued(everyday: str) -> str | None:
+    """The state of today, folded, that one which people tell from it is by law: West Germany is Germany."""
+    return _continued().get(everyday)
+
+
 def subjects(ruler: str) -> tuple[str, ...]:
     """The states of which the ruler once ruled something."""
     return tuple(_until().get(ruler, ()))
+
+
+def _listed(text: str) -> str | None:
+    form = place_form(text.replace("&", " and "))
+    return _names().get(form) or _bags().get(_bag(form)) or _abroad().get(_key(text))
+
+
+def _beside_another(text: str) -> str | None:
+    """A state beside its other name, a part of it or a remark: "Siam (Thailand)", "Cuba (Provisional Government)"."""
+    found = _BESIDE.match(text)
+    if found is None:
+        return None
+    outside, inside = found["outside"], found["inside"]
+    if (turned := _listed(f"{inside} {outside}")) is not None:
+        return turned
+    named, other = _listed(outside), _listed(inside)
+    if named is None or named == other:
+        return named
+    if other is None:
+        return named if _is_remark(inside) else None
+    return named if ruled(named, other, None) or ruled(other, named, None) else None
+
+
+def _is_remark(text: str) -> bool:
+    return _remarks().issuperset(word for word in place_form(text).split() if not word.isdigit())
+
+
+def _formal(text: str) -> str | None:
+    """The state behind words that its list of names need not repeat: "Kingdom of Tonga", "former Yugoslavia"."""
+    form = place_form(text)
+    found = _FORMAL.match(form)
+    if found is None or (found["name"] in _shared() and not form.startswith("former ")):
+        return None
+    return _names().get(found["name"])
+
+
+def _misspelt(text: str) -> str | None:
+    """The one state whose name is a letter away, if the text is no adjective and no other name that we know."""
+    form = place_form(text)
+    if len(form) < _SHORTEST_MISSPELT or form in _adjectives() or form in _never_misspelt():
+        return None
+    bare = _undoubled(form)
+    near = (one for letters in (-1, 0, 1) for one in _near().get((bare[0], len(bare) + letters), ()))
+    close = {main for name, main in near if OSA.distance(bare, name, score_cutoff=1) <= 1}
+    return close.pop() if len(close) == 1 else None
+
+
+def _undoubled(form: str) -> str:
+    """Without double letters, which are the first to go wrong: "phillipines" has one too many and one too few."""
+    return _DOUBLED.sub(r"\1", form)
+
+
+def _key(text: str) -> str:
+    """How names abroad are compared: folded; in other writing than Latin as they are written, without capitals."""
+    return text.casefold() if _own_writing(text) else place_form(text)
+
+
+def _own_writing(text: str) -> bool:
+    return any("\u0370" <= letter < "\u1e00" or "\u2e80" <= letter < "\uff00" for letter in text)
+
+
+def _bag(form: str) -> str:
+    """The words of a name in no order, abbreviations written out: "Korea, Dem. People's Rep." is its formal name."""
+    short = _abbreviations()
+    words = [short.get(word, word) for word in form.split()]
+    return " ".join(sorted(word for word in words if word not in ("of", "the", "and")))
+
+
+def _nominatives(word: str, endings: list[tuple[str, list[str]]]) -> Iterator[str]:
+    yield word
+    for ending, others in endings:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield from (word[: len(word) - len(ending)] + other.strip("=") for other in others)
 
 
 @cache
@@ -69,13 +176,101 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _bags() -> dict[str, str]:
+    """By the words alone: only of names of several words, and none that two states share."""
+    named: dict[str, set[str]] = {}
+    for form, main in _names().items():
+        named.setdefault(_bag(form), set()).add(main)
+    return {bag: min(mains) for bag, mains in named.items() if len(mains) == 1}
+
+
+@cache
+def _shared() -> frozenset[str]:
+    """Names that rivals bear: a republic of China may be another than China."""
+    tails = (
+        (form.rpartition(" of ")[2].removeprefix("the "), main) for form, main in _names().items() if " of " in form
+    )
+    return frozenset(name for name, main in tails if _names().get(name, main) != main)
+
+
+@cache
+def _near() -> dict[tuple[str, int], list[tuple[str, str]]]:
+    """Names by their first letter and length, which a misspelt one nearly shares, with the state."""
+    near: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for name, main in _names().items():
+        if len(name) >= _SHORTEST_MISSPELT:
+            bare = _undoubled(name)
+            near.setdefault((bare[0], len(bare)), []).append((bare, main))
+    return near
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    return {_key(name): place_form(main) for main, names in _lines("names") for name in names}
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    known = {_key(form): place_form(main) for main, words in _lines("adjectives") for w in words for form in _joined(w)}
+    english = table("states")["demonyms"].items()
+    return known | {place_form(word): place_form(name) for name, words in english for word in words}
+
+
+def _joined(word: str) -> Iterator[str]:
+    """An adjective with the endings that it takes in its language; the Arabic article before it."""
+    yield word
+    for ending, others in _endings():
+        if word.endswith(ending):
+            yield from (word[: len(word) - len(ending)] + other for other in others)
+            break
+    if "\u0600" < word[0] < "\u0700":
+        yield from (f"ال{word}", f"{word}ة", f"ال{word}ة")
+
+
+@cache
+def _endings() -> list[tuple[str, list[str]]]:
+    return [(ending, others[0].split()) for ending, others in _lines("endings")]
+
+
+@cache
+def _cases() -> list[tuple[str, list[str]]]:
+    return [(ending, others[0].split()) for ending, others in _lines("cases")]
+
+
+def _lines(name: str) -> Iterable[tuple[str, list[str]]]:
+    for line in table("states_abroad")[name].strip().splitlines():
+        main, _, names = line.partition(" = ")
+        yield main, names.split("; ")
+
+
+@cache
+def _of(name: str) -> dict[str, str]:
+    return {place_form(word): place_form(main) for main, words in table("states")[name].items() for word in words}
+
+
+@cache
+def _remarks() -> frozenset[str]:
+    return frozenset(table("states")["brackets"]["words"])
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(table("states")["abbreviations"])
+
+
+@cache
+def _never_misspelt() -> frozenset[str]:
+    return frozenset(place_form(name) for name in table("states")["misspelt"]["never"])
+
+
+@cache
 def _written() -> dict[str, str]:
     return {place_form(name): name for name in table("states")["names"]}
 
 
 @cache
-def _demonyms() -> dict[str, str]:
-    return {place_form(word): place_form(name) for name, words in table("states")["demonyms"].items() for word in words}
+def _continued() -> dict[str, str]:
+    return {place_form(name): place_form(heir) for name, heir in table("states")["continued"].items()}
 
 
 @cache

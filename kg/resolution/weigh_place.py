@@ -11,7 +11,7 @@ from kg.resolution.asked import Asked, Outer
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.forms import place_form, similar
 from kg.resolution.known import Known
-from kg.resolution.states import ruled
+from kg.resolution.states import continued, ruled
 
 NEAR_KM: Final = 25.0
 FAR_KM: Final = 150.0
@@ -39,7 +39,7 @@ def weigh_place(asked: Asked, known: Known) -> Iterator[Evidence]:
 
 def _name(asked: Asked, known: Known) -> Iterator[Evidence]:
     if asked.state is not None and known.profile.place_kind is PlaceKind.STATE and known.state is not None:
-        same = asked.state == known.state
+        same = asked.state == known.state or (continued(asked.state) == known.state and asked.form in known.forms)
         yield evidence("state_name" if same else "other_state", f"{asked.state} and {known.state}")
     elif asked.form == known.main:
         yield evidence("main_name", known.main)

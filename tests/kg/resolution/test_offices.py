@@ -65,7 +65,7 @@ def test_offices_that_differ(one: str, other: str) -> None:
         ("Chancellor of the Exchequer", "chancellor exchequer", None, None),
         ("India's Defence Minister", "minister defense", "india", None),
         ("Secretary-General of the United Nations", "secretary general", "united nations", None),
-        ("Ambassador to the Sublime Porte", "ambassador", None, "sublime porte"),
+        ("Ambassador to the Sublime Porte", "ambassador", None, "ottoman empire"),
         ("Lord Privy Seal", " lord privy seal", None, None),
     ],
 )

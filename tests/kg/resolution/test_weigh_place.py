@@ -119,6 +119,11 @@ def test_a_state_comes_before_a_region_of_its_name_and_a_region_after_a_city() -
     assert "region_last" in [term.term for term in decision.candidates[2].evidence]
 
 
+def test_a_former_state_is_the_one_that_the_graph_calls_by_its_name() -> None:
+    assert "state_name" in _terms(_place("West Germany"), state("Germany", "West Germany"))
+    assert _terms(_place("East Germany"), state("Germany", "West Germany")) == []
+
+
 def test_of_two_cities_the_much_bigger_one_is_meant() -> None:
     big = place("Valencia", within="Spain", population=814208)
     small = place("Valencia (Philippines)", "Valencia", within="Philippines", population=38000)
