@@ -98,6 +98,14 @@ class Polarity(StrEnum):
     DENIED = "DENIED"
 
 
+class Verdict(StrEnum):
+    """What a judgement says of two mentions; UNSURE changes nothing in the graph."""
+
+    SAME = "SAME"
+    DIFFERENT = "DIFFERENT"
+    UNSURE = "UNSURE"
+
+
 class Rank(StrEnum):
     """PREFERRED: a source made for this (a gazetteer of where a city lies).
 

@@ -8,7 +8,7 @@ M = TypeVar("M", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Generic[M]):
+class Pair(Generic[M]):
     """That `left` and `right` are the same, or are not. `strength` orders them: a person's word is above any score."""
 
     left: M
@@ -17,14 +17,14 @@ class Verdict(Generic[M]):
     strength: float = 0.0
 
 
-def clusters(members: Iterable[M], verdicts: Iterable[Verdict[M]]) -> list[frozenset[M]]:
+def clusters(members: Iterable[M], pairs: Iterable[Pair[M]]) -> list[frozenset[M]]:
     """The clusters of all members, in a stable order that does not depend on the order of the input."""
     known = sorted(set(members), key=repr)
-    given = list(verdicts)
+    given = list(pairs)
     apart = _apart(v for v in given if not v.same)
     joined: dict[M, set[M]] = {member: {member} for member in known}
-    for verdict in sorted((v for v in given if v.same), key=_order):
-        left, right = joined.get(verdict.left), joined.get(verdict.right)
+    for pair in sorted((v for v in given if v.same), key=_order):
+        left, right = joined.get(pair.left), joined.get(pair.right)
         if left is None or right is None or left is right or _forbidden(left, right, apart):
             continue
         left |= right
@@ -33,11 +33,11 @@ def clusters(members: Iterable[M], verdicts: Iterable[Verdict[M]]) -> list[froze
     return sorted((frozenset(group) for group in unique.values()), key=lambda group: min(map(repr, group)))
 
 
-def _apart(negative: Iterable[Verdict[M]]) -> Mapping[M, Collection[M]]:
+def _apart(negative: Iterable[Pair[M]]) -> Mapping[M, Collection[M]]:
     apart: dict[M, set[M]] = {}
-    for verdict in negative:
-        apart.setdefault(verdict.left, set()).add(verdict.right)
-        apart.setdefault(verdict.right, set()).add(verdict.left)
+    for pair in negative:
+        apart.setdefault(pair.left, set()).add(pair.right)
+        apart.setdefault(pair.right, set()).add(pair.left)
     return apart
 
 
@@ -46,6 +46,6 @@ def _forbidden(left: set[M], right: set[M], apart: Mapping[M, Collection[M]]) ->
     return any(not large.isdisjoint(apart.get(member, ())) for member in small)
 
 
-def _order(verdict: Verdict[M]) -> tuple[float, str, str]:
-    one, other = sorted((repr(verdict.left), repr(verdict.right)))
-    return -verdict.strength, one, other
+def _order(pair: Pair[M]) -> tuple[float, str, str]:
+    one, other = sorted((repr(pair.left), repr(pair.right)))
+    return -pair.strength, one, other

@@ -7,22 +7,15 @@ oldest mention, an id that no cluster bears any more leads to its heirs, and wha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from hashlib import blake2b
 
 from kg.errors import InputError, NotFoundError
-from kg.model import EntityId, Mention, MentionId, entity_id
-from kg.resolution.clusters import Verdict, clusters
+from kg.model import EntityId, Mention, MentionId, Verdict, entity_id
+from kg.resolution.clusters import Pair, clusters
 from kg.resolution.parse import display_name
 from kg.store import identity
 from kg.store.store import Statement, Store
 from kg.workflows.project import Progress, project, stale
-
-
-class Answer(StrEnum):
-    SAME = "SAME"
-    DIFFERENT = "DIFFERENT"
-    UNSURE = "UNSURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +28,15 @@ class Judged:
 
 
 async def judge(
-    store: Store, pair: tuple[MentionId, MentionId], answer: Answer, judged: Judged, progress: Progress
+    store: Store, pair: tuple[MentionId, MentionId], verdict: Verdict, judged: Judged, progress: Progress
 ) -> str:
     """Record a judgement on two mentions, and return its id; what follows from it is projected at once."""
     left, right = pair
-    digest = blake2b(f"{left} {right} {answer} {judged.now.isoformat()}".encode(), digest_size=10).hexdigest()
+    digest = blake2b(f"{left} {right} {verdict} {judged.now.isoformat()}".encode(), digest_size=10).hexdigest()
     id = f"judgement_{digest}"
-    said = {"verdict": answer.value, "author": judged.author, "reason": judged.reason}
+    said = {"verdict": verdict.value, "author": judged.author, "reason": judged.reason}
     statement = identity.judge(left, right, id, said, judged.now)
-    added = [] if answer is Answer.UNSURE else [Verdict(left, right, answer is Answer.SAME, strength=identity.BY_HAND)]
+    added = [] if verdict is Verdict.UNSURE else [Pair(left, right, verdict is Verdict.SAME, strength=identity.BY_HAND)]
     await _follow(store, pair, statement, added=added, dropped=None)
     await project(store, progress)
     return id
@@ -67,7 +60,7 @@ async def _follow(
     pair: tuple[MentionId, MentionId],
     statement: Statement,
     *,
-    added: Sequence[Verdict[MentionId]],
+    added: Sequence[Pair[MentionId]],
     dropped: tuple[MentionId, MentionId] | None,
 ) -> None:
     members = await identity.members(store, pair)
@@ -80,7 +73,7 @@ async def _follow(
         raise InputError(f"a {' and a '.join(sorted(kind.lower() for kind in kinds))} cannot be the same")
     before = {member.mention.id: member.entity for member in members}
     verdicts = [
-        Verdict(MentionId(v["left"]), MentionId(v["right"]), v["same"], v["strength"])
+        Pair(MentionId(v["left"]), MentionId(v["right"]), v["same"], v["strength"])
         for v in await identity.verdicts(store, list(by_id))
         if (v["left"], v["right"]) != dropped
     ]
@@ -89,7 +82,7 @@ async def _follow(
 
 
 def _entities(
-    order: Sequence[MentionId], mentions: Mapping[MentionId, Mention], verdicts: Sequence[Verdict[MentionId]]
+    order: Sequence[MentionId], mentions: Mapping[MentionId, Mention], verdicts: Sequence[Pair[MentionId]]
 ) -> dict[MentionId, EntityId]:
     """The entity of each mention: that of the oldest mention of its cluster."""
     found: dict[MentionId, EntityId] = {}

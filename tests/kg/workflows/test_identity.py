@@ -7,12 +7,12 @@ import pytest
 import pytest_asyncio
 
 from kg.errors import InputError, NotFoundError
-from kg.model import MentionId
+from kg.model import MentionId, Verdict
 from kg.store.entities import nodes
 from kg.store.store import Store
 from kg.store.wipe import wipe
 from kg.workflows.check import broken
-from kg.workflows.identity import Answer, Judged, judge, withdraw
+from kg.workflows.identity import Judged, judge, withdraw
 from kg.workflows.load import load, parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
@@ -55,7 +55,7 @@ async def pair(store: Store) -> tuple[MentionId, MentionId]:
 
 async def test_two_persons_judged_the_same_are_one_with_the_facts_of_both(graph: Store) -> None:
     before = await visits(graph)
-    await judge(graph, await pair(graph), Answer.SAME, LATER, quiet)
+    await judge(graph, await pair(graph), Verdict.SAME, LATER, quiet)
     after = await visits(graph)
 
     assert [row["who"] for row in after] == ["Kálnoky Gusztáv", "Robert Gascoyne-Cecil", "Robert Gascoyne-Cecil"]
@@ -65,7 +65,7 @@ async def test_two_persons_judged_the_same_are_one_with_the_facts_of_both(graph:
 
 async def test_the_id_that_nobody_bears_any_more_leads_to_its_heir(graph: Store) -> None:
     losing = next(row["id"] for row in await visits(graph) if row["place"] == "Vienna")
-    await judge(graph, await pair(graph), Answer.SAME, LATER, quiet)
+    await judge(graph, await pair(graph), Verdict.SAME, LATER, quiet)
     (heir,) = await nodes(graph, [losing])
 
     assert heir is not None
@@ -75,7 +75,7 @@ async def test_the_id_that_nobody_bears_any_more_leads_to_its_heir(graph: Store)
 
 async def test_a_judgement_that_is_withdrawn_leaves_the_graph_as_it_was(graph: Store) -> None:
     before = await visits(graph)
-    judgement = await judge(graph, await pair(graph), Answer.SAME, LATER, quiet)
+    judgement = await judge(graph, await pair(graph), Verdict.SAME, LATER, quiet)
     await withdraw(graph, judgement, LATER, quiet)
 
     assert await visits(graph) == before
@@ -87,7 +87,7 @@ async def test_a_judgement_that_is_withdrawn_leaves_the_graph_as_it_was(graph: S
 async def test_a_negative_judgement_splits_what_the_resolver_joined(graph: Store) -> None:
     berlin = await graph.read("MATCH (m:Mention {text: 'Berlin'}) RETURN m.id AS id ORDER BY m.ordinal")
     assert len({row["id"] for row in await graph.read("MATCH (p:Place {name: 'Berlin'}) RETURN p.id AS id")}) == 1
-    await judge(graph, (berlin[0]["id"], berlin[1]["id"]), Answer.DIFFERENT, LATER, quiet)
+    await judge(graph, (berlin[0]["id"], berlin[1]["id"]), Verdict.DIFFERENT, LATER, quiet)
 
     found = await graph.read("MATCH (:Person)-[:VISITED]->(p:Place {name: 'Berlin'}) RETURN p.id AS id")
     assert len({row["id"] for row in found}) == 2
@@ -96,14 +96,14 @@ async def test_a_negative_judgement_splits_what_the_resolver_joined(graph: Store
 
 async def test_one_that_is_unsure_changes_nothing(graph: Store) -> None:
     before = await visits(graph)
-    await judge(graph, await pair(graph), Answer.UNSURE, LATER, quiet)
+    await judge(graph, await pair(graph), Verdict.UNSURE, LATER, quiet)
 
     assert await visits(graph) == before
 
 
 async def test_what_cannot_be_judged_is_refused(graph: Store) -> None:
     left, right = await pair(graph)
-    judgement = await judge(graph, (left, right), Answer.SAME, LATER, quiet)
+    judgement = await judge(graph, (left, right), Verdict.SAME, LATER, quiet)
     await withdraw(graph, judgement, LATER, quiet)
 
     with pytest.raises(InputError, match="has been withdrawn already"):
@@ -111,6 +111,6 @@ async def test_what_cannot_be_judged_is_refused(graph: Store) -> None:
     with pytest.raises(NotFoundError, match="there is no judgement 'judgement_none'"):
         await withdraw(graph, "judgement_none", LATER, quiet)
     with pytest.raises(NotFoundError, match="there is no mention 'mention_none'"):
-        await judge(graph, (left, MentionId("mention_none")), Answer.SAME, LATER, quiet)
+        await judge(graph, (left, MentionId("mention_none")), Verdict.SAME, LATER, quiet)
     with pytest.raises(InputError, match="a person and a place cannot be the same"):
-        await judge(graph, (left, await mention(graph, "Vienna")), Answer.SAME, LATER, quiet)
+        await judge(graph, (left, await mention(graph, "Vienna")), Verdict.SAME, LATER, quiet)
