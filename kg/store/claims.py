@@ -14,6 +14,7 @@ from kg.store.codec import decode_claim, decode_mention, encode
 from kg.store.store import Statement, Store
 from kg.temporal import Period
 
+RESOLVER: Final = "resolver"  # the author of the resolver's own judgements
 VERSIONS: Final = """
 UNWIND $keys AS key
 MATCH (claim:Claim {source: $source, key: key})

@@ -17,8 +17,8 @@ CALL (id) {
     + ENTITY
     + """ AS node
   UNION
-  MATCH (:Redirect {id: id})-[:TO]->(entity:Entity)
-  WITH entity
+  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:IS]->(entity:Entity)
+  WITH DISTINCT entity
   ORDER BY entity.id
   LIMIT 1
   RETURN """

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from kg.model import Claim, EntityId, EntityKind, Mention, MentionId
-from kg.store.claims import SAVE_ENTITIES, SAVE_PENDING
+from kg.store.claims import RESOLVER, SAVE_ENTITIES, SAVE_PENDING
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.store import Statement, Store
 
@@ -21,6 +21,14 @@ MATCH (mention:Mention {id: id})-[:IS]->(entity:Entity)
 RETURN mention.id AS mention, entity.id AS entity
 ORDER BY mention
 """
+# A positive judgement that a negative one overrules leads to another entity: it counts again once that is withdrawn.
+JOINED: Final = """
+UNWIND $entities AS id
+MATCH (:Entity {id: id})<-[:IS]-(:Mention)-[judged:JUDGED {verdict: 'SAME'}]-(:Mention)-[:IS]->(other:Entity)
+WHERE judged.recordedTo IS NULL AND other.id <> id
+RETURN DISTINCT other.id AS entity
+ORDER BY entity
+"""
 MEMBERS: Final = """
 UNWIND $entities AS id
 MATCH (entity:Entity {id: id})<-[:IS]-(mention:Mention)
@@ -32,9 +40,9 @@ VERDICTS: Final = """
 UNWIND $mentions AS id
 MATCH (left:Mention {id: id})-[judged:JUDGED]->(right:Mention)
 WHERE judged.recordedTo IS NULL AND judged.verdict IN ['SAME', 'DIFFERENT']
-RETURN left.id AS left, right.id AS right, judged.verdict = 'SAME' AS same,
-       CASE judged.author WHEN 'resolver' THEN judged.score ELSE $byHand END AS strength
-ORDER BY left, right
+RETURN judged.id AS id, left.id AS left, right.id AS right, judged.verdict = 'SAME' AS same,
+       CASE judged.author WHEN $resolver THEN judged.score ELSE $byHand END AS strength
+ORDER BY judged.recordedFrom, id
 """
 CLAIMS_OF: Final = """
 UNWIND $mentions AS id
@@ -68,16 +76,17 @@ CREATE (mention)-[:IS]->(entity)
 RETIRE: Final = """
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.old})
-OPTIONAL MATCH (earlier:Redirect)-[:TO]->(entity)
-WITH row, entity, collect(earlier.id) AS earlier
 DETACH DELETE entity
-WITH row, [row.old] + earlier AS ids
-UNWIND ids AS id
-MERGE (redirect:Redirect {id: id})
+MERGE (redirect:Redirect {id: row.old})
 WITH redirect, row
-UNWIND row.heirs AS heir
-MATCH (entity:Entity {id: heir})
-MERGE (redirect)-[:TO]->(entity)
+UNWIND row.mentions AS id
+MATCH (mention:Mention {id: id})
+MERGE (redirect)-[:WAS]->(mention)
+"""
+# A withdrawal adds nothing that could be counted, so it must say itself that answers may change.
+REVISE: Final = """
+MERGE (counter:Counter {id: 'ordinals'})
+SET counter.revision = randomUUID()
 """
 REVIVE: Final = """
 UNWIND $ids AS id
@@ -96,11 +105,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What one judgement changes: to which entity each mention belongs after it, and what must be projected again."""
+    """What one judgement changes: to which entity each mention belongs after it, and what must be projected again.
+
+    `names` are those of new entities; `retired` are the ids that no entity bears any more, each with the mentions of
+    its entity, by which it leads to its heirs.
+    """
 
     entity_of: Mapping[MentionId, EntityId]
     names: Mapping[EntityId, str]
-    retired: Mapping[EntityId, Sequence[EntityId]]
+    retired: Mapping[EntityId, Sequence[MentionId]]
     pending: Sequence[tuple[str, EntityId]]
 
 
@@ -111,15 +124,22 @@ async def judgement(store: Store, id: str) -> tuple[MentionId, MentionId, bool] 
 
 
 async def members(store: Store, mentions: Sequence[MentionId]) -> list[Member]:
-    """All mentions of the entities that these are, oldest first."""
-    entities = sorted({row["entity"] for row in await store.read(ENTITIES_OF, mentions=list(mentions))})
-    found = (await store.record(MEMBERS, entities=entities))["members"]
+    """All mentions of the entities that these are or that positive judgements lead to from there, oldest first."""
+    entities: set[str] = set()
+    waiting = {row["entity"] for row in await store.read(ENTITIES_OF, mentions=list(mentions))}
+    while waiting:
+        entities |= waiting
+        waiting = {row["entity"] for row in await store.read(JOINED, entities=sorted(waiting))} - entities
+    found = (await store.record(MEMBERS, entities=sorted(entities)))["members"]
     return [Member(decode_mention(payload), EntityId(entity)) for entity, payload in found]
 
 
 async def verdicts(store: Store, mentions: Sequence[MentionId]) -> list[Mapping[str, Any]]:
-    """The judgements on these mentions that stand: `left`, `right`, `same` and `strength`."""
-    return [*await store.read(VERDICTS, mentions=list(mentions), byHand=BY_HAND)]
+    """The judgements on these mentions that stand and are sure, the earliest first.
+
+    Each has `id`, `left`, `right`, `same` and `strength`.
+    """
+    return [*await store.read(VERDICTS, mentions=list(mentions), byHand=BY_HAND, resolver=RESOLVER)]
 
 
 async def claims_of(store: Store, mentions: Sequence[MentionId]) -> list[tuple[Claim, dict[MentionId, EntityId]]]:
@@ -146,7 +166,8 @@ async def apply(store: Store, statement: Statement, moves: Moves, kind: EntityKi
             Statement(SAVE_ENTITIES[kind], {"rows": [{"id": id, "name": name} for id, name in moves.names.items()]}),
             Statement(REVIVE, {"ids": list(moves.names)}),
             Statement(MOVE, {"rows": [{"mention": m, "entity": e} for m, e in moves.entity_of.items()]}),
-            Statement(RETIRE, {"rows": [{"old": old, "heirs": list(heirs)} for old, heirs in moves.retired.items()]}),
+            Statement(RETIRE, {"rows": [{"old": old, "mentions": list(of)} for old, of in moves.retired.items()]}),
             Statement(SAVE_PENDING, {"rows": [{"unit": unit, "entity": entity} for unit, entity in moves.pending]}),
+            Statement(REVISE),
         ]
     )

@@ -40,7 +40,7 @@ CALL (ref) {
   RETURN e, null AS called
   UNION
   UNWIND ref.ids AS id
-  MATCH (:Redirect {id: id})-[:TO]->(e:Entity)
+  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:IS]->(e:Entity)
   RETURN e, null AS called
   UNION
   UNWIND ref.wikidata AS item

@@ -14,6 +14,7 @@ from kg.model import EntityId, Mention, MentionId, Verdict, entity_id
 from kg.resolution.clusters import Pair, clusters
 from kg.resolution.parse import display_name
 from kg.store import identity
+from kg.store.claims import RESOLVER
 from kg.store.store import Statement, Store
 from kg.workflows.project import Progress, project, stale
 
@@ -32,6 +33,10 @@ async def judge(
 ) -> str:
     """Record a judgement on two mentions, and return its id; what follows from it is projected at once."""
     left, right = pair
+    if left == right:
+        raise InputError(f"{left!r} is one mention; a judgement is on two")
+    if judged.author == RESOLVER:
+        raise InputError(f"the author cannot be {RESOLVER!r}: so the resolver signs its own judgements")
     digest = blake2b(f"{left} {right} {verdict} {judged.now.isoformat()}".encode(), digest_size=10).hexdigest()
     id = f"judgement_{digest}"
     said = {"verdict": verdict.value, "author": judged.author, "reason": judged.reason}
@@ -51,7 +56,7 @@ async def withdraw(store: Store, id: str, judged: Judged, progress: Progress) ->
     if withdrawn:
         raise InputError(f"judgement {id!r} has been withdrawn already")
     statement = identity.withdraw(id, {"author": judged.author, "reason": judged.reason}, judged.now)
-    await _follow(store, (left, right), statement, added=[], dropped=(left, right))
+    await _follow(store, (left, right), statement, added=[], dropped=id)
     await project(store, progress)
 
 
@@ -61,7 +66,7 @@ async def _follow(
     statement: Statement,
     *,
     added: Sequence[Pair[MentionId]],
-    dropped: tuple[MentionId, MentionId] | None,
+    dropped: str | None,
 ) -> None:
     members = await identity.members(store, pair)
     by_id = {member.mention.id: member.mention for member in members}
@@ -75,19 +80,25 @@ async def _follow(
     verdicts = [
         Pair(MentionId(v["left"]), MentionId(v["right"]), v["same"], v["strength"])
         for v in await identity.verdicts(store, list(by_id))
-        if (v["left"], v["right"]) != dropped
+        if v["id"] != dropped
     ]
-    after = _entities(list(by_id), by_id, [*verdicts, *added])
+    after = _entities(by_id, _latest([*verdicts, *added]))
     await identity.apply(store, statement, await _moves(store, by_id, before, after), kinds.pop())
 
 
-def _entities(
-    order: Sequence[MentionId], mentions: Mapping[MentionId, Mention], verdicts: Sequence[Pair[MentionId]]
-) -> dict[MentionId, EntityId]:
-    """The entity of each mention: that of the oldest mention of its cluster."""
+def _latest(pairs: Sequence[Pair[MentionId]]) -> list[Pair[MentionId]]:
+    """What counts of several judgements on the same two mentions: the last one by a person, else all."""
+    by_hand = {frozenset((pair.left, pair.right)): pair for pair in pairs if pair.strength == identity.BY_HAND}
+    others = [pair for pair in pairs if frozenset((pair.left, pair.right)) not in by_hand]
+    return [*by_hand.values(), *others]
+
+
+def _entities(mentions: Mapping[MentionId, Mention], pairs: Sequence[Pair[MentionId]]) -> dict[MentionId, EntityId]:
+    """The entity of each mention: that of the oldest mention of its cluster; the mentions come oldest first."""
+    age = {mention: at for at, mention in enumerate(mentions)}
     found: dict[MentionId, EntityId] = {}
-    for cluster in clusters(order, verdicts):
-        first = min(cluster, key=order.index)
+    for cluster in clusters(mentions, pairs):
+        first = min(cluster, key=age.__getitem__)
         found |= dict.fromkeys(cluster, entity_id(mentions[first]))
     return found
 
@@ -98,10 +109,11 @@ async def _moves(
     before: Mapping[MentionId, EntityId],
     after: Mapping[MentionId, EntityId],
 ) -> identity.Moves:
-    retired: dict[EntityId, list[EntityId]] = {}
+    retired: dict[EntityId, list[MentionId]] = {}
+    remaining = set(after.values())
     for mention, old in before.items():
-        if old not in after.values() and after[mention] not in retired.setdefault(old, []):
-            retired[old].append(after[mention])
+        if old not in remaining:
+            retired.setdefault(old, []).append(mention)
     founders = {entity_id(mentions[mention]): mention for mention in reversed(list(mentions))}
     new = sorted(set(after.values()) - set(before.values()))
     moved = [mention for mention in mentions if before[mention] != after[mention]]

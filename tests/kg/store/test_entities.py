@@ -15,7 +15,7 @@ REDIRECTS: Final = """
 UNWIND $rows AS row
 MATCH (heir:Entity {id: row.heir})
 MERGE (old:Redirect {id: row.old})
-CREATE (old)-[:TO]->(heir)
+CREATE (old)-[:WAS]->(:Mention {id: row.old + ' ' + row.heir})-[:IS]->(heir)
 """
 FORMER: Final = """
 MATCH (:Entity {id: 'place_beijing'})-[called:CALLED]->(name:Name {text: 'Peking'})

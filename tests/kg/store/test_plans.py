@@ -35,6 +35,7 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
     "claims.RESOLVED": ALL_OF_A_LOAD,
     "claims.SAVE_COUNTER": ONE,
     "dataset.VERSION": ONE,
+    "identity.REVISE": ONE,
     "migrate.APPLIED": "there are as many nodes as migrations",
     "migrate.RECORD": "there are as many nodes as migrations",
     "source_cards.SOURCES": FEW,

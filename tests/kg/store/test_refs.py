@@ -24,7 +24,7 @@ REDIRECTS: Final = """
 UNWIND $rows AS row
 MATCH (heir:Entity {id: row.heir})
 MERGE (old:Redirect {id: row.old})
-CREATE (old)-[:TO]->(heir)
+CREATE (old)-[:WAS]->(:Mention {id: row.old + ' ' + row.heir})-[:IS]->(heir)
 """
 MENTIONS: Final = """
 UNWIND $rows AS row

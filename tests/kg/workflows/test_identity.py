@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from kg.errors import InputError, NotFoundError
 from kg.model import MentionId, Verdict
+from kg.store.dataset import version
 from kg.store.entities import nodes
 from kg.store.store import Store
 from kg.store.wipe import wipe
@@ -19,6 +20,7 @@ from tests.conftest import quiet
 
 NOW: Final = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 LATER: Final = Judged("an analyst", "the diaries say so", datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC))
+LATEST: Final = Judged("another analyst", "a letter says so", datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC))
 VISITS: Final = """
 visits:
   - {person: Kálnoky Gusztáv, place: Berlin, during: 1883-02-01/1883-02-05}
@@ -114,3 +116,87 @@ async def test_what_cannot_be_judged_is_refused(graph: Store) -> None:
         await judge(graph, (left, MentionId("mention_none")), Verdict.SAME, LATER, quiet)
     with pytest.raises(InputError, match="a person and a place cannot be the same"):
         await judge(graph, (left, await mention(graph, "Vienna")), Verdict.SAME, LATER, quiet)
+
+
+async def test_withdrawing_one_of_two_judgements_on_a_pair_leaves_the_other(graph: Store) -> None:
+    two = await pair(graph)
+    first = await judge(graph, two, Verdict.SAME, LATER, quiet)
+    await judge(graph, two, Verdict.SAME, LATEST, quiet)
+    await withdraw(graph, first, LATEST, quiet)
+
+    assert [row["who"] for row in await visits(graph)].count("Robert Gascoyne-Cecil") == 2
+    assert await broken(graph) == []
+
+
+async def test_of_two_judgements_by_persons_on_a_pair_the_later_counts(graph: Store) -> None:
+    two = await pair(graph)
+    together: list[int] = []
+    for day, verdict in enumerate((Verdict.SAME, Verdict.DIFFERENT, Verdict.SAME, Verdict.UNSURE), start=1):
+        await judge(graph, two, verdict, Judged("an analyst", "read more", NOW.replace(day=day)), quiet)
+        together.append(len({row["id"] for row in await visits(graph)}))
+
+    assert together == [2, 3, 2, 2]
+
+
+async def test_what_a_negative_judgement_overruled_counts_again_once_that_is_withdrawn(graph: Store) -> None:
+    salisbury, cecil, other = (*reversed(await pair(graph)), await mention(graph, "Kálnoky Gusztáv"))
+    await judge(graph, (salisbury, cecil), Verdict.SAME, LATER, quiet)
+    await judge(graph, (cecil, other), Verdict.SAME, LATER, quiet)
+    negative = await judge(graph, (salisbury, other), Verdict.DIFFERENT, LATER, quiet)
+    apart = len({row["id"] for row in await visits(graph)})
+    await withdraw(graph, negative, LATEST, quiet)
+
+    assert apart == 2
+    assert len({row["id"] for row in await visits(graph)}) == 1
+    assert await broken(graph) == []
+
+
+async def test_an_id_leads_where_it_led_once_the_merger_of_its_heir_is_withdrawn(graph: Store) -> None:
+    berlin, _, vienna = (row["id"] for row in await visits(graph))
+    salisbury, cecil, other = (*reversed(await pair(graph)), await mention(graph, "Kálnoky Gusztáv"))
+    await judge(graph, (salisbury, cecil), Verdict.SAME, LATER, quiet)
+    second = await judge(graph, (cecil, other), Verdict.SAME, LATER, quiet)
+    (of_all,) = await nodes(graph, [vienna])
+    await withdraw(graph, second, LATEST, quiet)
+    (of_two,) = await nodes(graph, [vienna])
+
+    assert of_all is not None
+    assert of_two is not None
+    assert (of_all["id"], of_two["name"]) == (berlin, "Robert Gascoyne-Cecil")
+
+
+async def test_an_id_whose_mentions_became_two_entities_leads_to_both(graph: Store) -> None:
+    salisbury, cecil, other = (*reversed(await pair(graph)), await mention(graph, "Kálnoky Gusztáv"))
+    retired = await graph.record("MATCH (:Mention {id: $id})-[:IS]->(e) RETURN e.id AS id", id=cecil)
+    first = await judge(graph, (salisbury, cecil), Verdict.SAME, LATER, quiet)
+    await judge(graph, (cecil, other), Verdict.SAME, LATER, quiet)
+    await withdraw(graph, first, LATEST, quiet)
+
+    heirs = await graph.read(
+        "MATCH (:Redirect {id: $id})-[:WAS]->()-[:IS]->(e) RETURN e.name AS name ORDER BY name", id=retired["id"]
+    )
+    assert [row["name"] for row in heirs] == ["Kálnoky Gusztáv", "Salisbury"]
+
+
+async def test_a_judgement_and_its_withdrawal_change_the_version_of_the_graph(graph: Store) -> None:
+    versions = [await version(graph)]
+    judgement = await judge(graph, await pair(graph), Verdict.SAME, LATER, quiet)
+    versions.append(await version(graph))
+    await withdraw(graph, judgement, LATEST, quiet)
+    versions.append(await version(graph))
+
+    assert len(set(versions)) == 3
+
+
+@pytest.mark.parametrize(
+    ("right", "author", "said"),
+    [("Robert Gascoyne-Cecil", "an analyst", "is one mention"), ("Lord Salisbury", "resolver", "cannot be 'resolver'")],
+)
+async def test_a_judgement_on_one_mention_or_in_the_name_of_the_resolver_is_refused(
+    graph: Store, right: str, author: str, said: str
+) -> None:
+    two = await mention(graph, "Robert Gascoyne-Cecil"), await mention(graph, right)
+
+    with pytest.raises(InputError, match=said):
+        await judge(graph, two, Verdict.SAME, Judged(author, "so it is", NOW), quiet)
+    assert await graph.read("MATCH ()-[j:JUDGED]->() WHERE j.author <> 'resolver' RETURN j.id") == []
