@@ -46,6 +46,16 @@ class Decision:
     evidence: tuple[Evidence, ...]
     candidates: tuple[Ranked, ...]
 
+    @property
+    def doubtful(self) -> tuple[Ranked, ...]:
+        """The candidates that a review asks a person about.
+
+        The best one, and those that it does not clearly lead and that alone would be asked about.
+        """
+        if self.outcome is not Outcome.REVIEW:
+            return ()
+        return tuple(one for one in self.candidates if one.score >= REVIEW_AT and self.score - one.score < MARGIN)
+
 
 def decide(ranked: Sequence[Ranked], *, shown: int = SHOWN) -> Decision:
     """Decide on candidates that are ordered best first.

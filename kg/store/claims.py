@@ -9,7 +9,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any, Final, LiteralString
 
-from kg.model import Claim, ClaimId, EntityId, EntityKind, Mention, MentionId
+from kg.model import Claim, ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
 from kg.store.codec import decode_claim, decode_mention, encode
 from kg.store.store import Statement, Store
 from kg.temporal import Period
@@ -103,7 +103,7 @@ UNWIND $rows AS row
 MATCH (left:Mention {id: row.left})
 MATCH (right:Mention {id: row.right})
 MERGE (left)-[judged:JUDGED {id: row.id}]->(right)
-ON CREATE SET judged.verdict = row.verdict, judged.author = 'resolver', judged.reason = row.reason,
+ON CREATE SET judged.verdict = row.verdict, judged.author = $author, judged.reason = row.reason,
               judged.score = row.score, judged.evidence = row.evidence, judged.recordedFrom = datetime($now)
 """
 SUPERSEDE: Final = """
@@ -154,10 +154,21 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """That a new mention may be the same as an older one, on which a person is asked."""
+
+    anchor: MentionId
+    score: float
+    reason: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewMention:
     """A mention that was decided: to which entity it belongs and why.
 
     `anchor` is the mention of that entity with which it was judged the same, None where it founded the entity.
+    `unsure` are mentions of other entities with which it may be the same.
     """
 
     mention: Mention
@@ -169,6 +180,7 @@ class NewMention:
     anchor: MentionId | None
     reason: str
     evidence: str
+    unsure: Sequence[Unsure] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +269,10 @@ async def save(store: Store, batch: Batch, now: datetime) -> None:
     ]
     statements += [
         Statement(SAVE_MENTIONS, {"rows": [_mention_row(new) for new in batch.mentions]}),
-        Statement(SAVE_JUDGEMENTS, {"rows": _judgement_rows(batch.mentions), "now": moment}),
+        Statement(
+            SAVE_JUDGEMENTS,
+            {"rows": [*_same_rows(batch.mentions), *_unsure_rows(batch.mentions)], "author": RESOLVER, "now": moment},
+        ),
         Statement(SUPERSEDE, {"ids": list(batch.superseded), "now": moment}),
         Statement(SAVE_CLAIMS, {"load": batch.load, "rows": [_claim_row(new) for new in batch.claims], "now": moment}),
         Statement(SAVE_PENDING, {"rows": [{"unit": unit, "entity": entity} for unit, entity in sorted(batch.pending)]}),
@@ -283,19 +298,35 @@ def _mention_row(new: NewMention) -> dict[str, Any]:
     return {"id": mention.id, "entity": new.entity, "properties": properties}
 
 
-def _judgement_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
+def _same_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
     return [
         {
             "id": f"judgement_{new.mention.id.removeprefix('mention_')}",
             "left": new.mention.id,
             "right": new.anchor,
-            "verdict": "SAME",
+            "verdict": Verdict.SAME,
             "reason": new.reason,
             "score": new.score,
             "evidence": new.evidence,
         }
         for new in mentions
         if new.anchor is not None and new.anchor != new.mention.id
+    ]
+
+
+def _unsure_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"judgement_{blake2b(f'{new.mention.id} {one.anchor}'.encode(), digest_size=10).hexdigest()}",
+            "left": new.mention.id,
+            "right": one.anchor,
+            "verdict": Verdict.UNSURE,
+            "reason": one.reason,
+            "score": one.score,
+            "evidence": one.evidence,
+        }
+        for new in mentions
+        for one in new.unsure
     ]
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kg.store.shapes import ENTITY, SEAT, TENURE, VISIT
+from kg.store.reviews import told
+from kg.store.shapes import ENTITY, JUDGEMENT, REVIEW, SEAT, TENURE, VISIT
 from kg.store.store import Store
 
 Map = dict[str, Any]
@@ -45,6 +46,21 @@ CALL (id) {
   UNION
   MATCH (mention:Mention {id: id})
   RETURN mention {.id, .text, .kind, .source, .key, __typename: 'Mention'} AS node
+  UNION
+  MATCH (left:Mention)-[judged:JUDGED {id: id}]->(right:Mention)
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN """
+    + JUDGEMENT
+    + """ AS node
+  UNION
+  MATCH (left:Mention)-[judged:JUDGED {id: 'judgement_' + substring(id, 7)}]->(right:Mention)
+  WHERE id STARTS WITH 'review_' AND judged.verdict = 'UNSURE' AND judged.author = 'resolver'
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN """
+    + REVIEW
+    + """ AS node
 }
 RETURN id, node
 """
@@ -77,7 +93,7 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[Map | None]:
     A fact that is reached so is as certain as it is in itself: no question is asked of it.
     """
     wanted = list(dict.fromkeys(ids))
-    found = {row["id"]: row["node"] for row in await store.read(NODES, ids=wanted)}
+    found = {row["id"]: told(row["node"]) for row in await store.read(NODES, ids=wanted)}
     return [found.get(id) for id in ids]
 
 

@@ -1,7 +1,8 @@
 """The maps in which rows leave the store: keys are the names of the API's fields, or begin with an underscore.
 
 Each is a piece of Cypher about a variable of fixed name: `p` a person, `place` and `state` places, `o` an office, `b` a
-body, `e` an event, `entity` any of them, `t` a tenure, `v` a visit, `s` a seat. Dates leave as ISO text.
+body, `e` an event, `entity` any of them, `t` a tenure, `v` a visit, `s` a seat; `judged` a judgement on the mentions
+`left` and `right`, which are the entities `one` and `other`. Dates leave as ISO text.
 """
 
 from typing import Final
@@ -47,3 +48,15 @@ VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .desc
   _when: v.when, _startState: v.startState, _endState: v.endState, _startLo: toString(v.startLo),
   _startHi: toString(v.startHi), _endLo: toString(v.endLo), _endHi: toString(v.endHi), host: null,
   traveller: {PERSON}, place: {PLACE}, state: {STATE}}}"""
+_PAIR: Final = """
+  left: left {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: one.id, _name: one.name},
+  right: right {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: other.id, _name: other.name}"""
+JUDGEMENT: Final = f"""judged {{.id, .verdict, .reason, .author, __typename: 'Judgement',
+  at: toString(judged.recordedFrom), withdrawn: toString(judged.recordedTo), _withdrawnBy: judged.withdrawnBy,
+  _withdrawnFor: judged.withdrawnFor, {_PAIR}}}"""
+# What a decision touches are the facts on either entity.
+REVIEW: Final = f"""judged {{.score, id: 'review_' + substring(judged.id, 10), __typename: 'Review',
+  _evidence: judged.evidence, _judgement: judged.id, answersTouched:
+    COUNT {{ (one)-[:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]-() }}
+    + COUNT {{ (other)-[:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]-() }}
+    - COUNT {{ (one)-[:OF|WITHIN|SUCCEEDED_BY|PART_OF]-(other) }}, {_PAIR}}}"""

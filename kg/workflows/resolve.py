@@ -8,11 +8,12 @@ import orjson
 
 from kg.model import Claim, Description, EntityId, EntityKind, Mention, MentionId, Relation, entity_id
 from kg.resolution.asked import seen
-from kg.resolution.decide import Decision, Outcome
+from kg.resolution.decide import Outcome, Ranked
+from kg.resolution.evidence import Evidence
 from kg.resolution.parse import display_name
 from kg.resolution.profile import Held, Profile, Seen
 from kg.resolution.register import Register
-from kg.store.claims import NewMention, alive_claims, resolved_mentions
+from kg.store.claims import NewMention, Unsure, alive_claims, resolved_mentions
 from kg.store.store import Store
 from kg.temporal import Period
 
@@ -97,9 +98,14 @@ class Resolver:
             decision=decision.outcome,
             score=round(decision.score, 4),
             anchor=anchor,
-            reason=_reason(decision),
-            evidence=_evidence(decision),
+            reason=_reason(decision.evidence) if decision.outcome is not Outcome.NEW else "nothing known fits",
+            evidence=_told(decision.evidence),
+            unsure=[self._unsure(one) for one in decision.doubtful],
         )
+
+    def _unsure(self, candidate: Ranked) -> Unsure:
+        anchor, terms = self._known[candidate.profile.id].anchor, candidate.evidence
+        return Unsure(anchor, round(candidate.score, 4), _reason(terms), _told(terms))
 
     def _join(self, mention: Mention, entity: EntityId, decision: str) -> None:
         provisional = decision == Outcome.REVIEW
@@ -212,14 +218,10 @@ def _widened(known: Period | None, said: Period | None) -> Period | None:
     )
 
 
-def _reason(decision: Decision) -> str:
-    if decision.outcome is Outcome.NEW:
-        return "nothing known fits"
-    return "; ".join(f"{evidence.term}: {evidence.because}" for evidence in decision.evidence)
+def _reason(terms: Iterable[Evidence]) -> str:
+    return "; ".join(f"{evidence.term}: {evidence.because}" for evidence in terms)
 
 
-def _evidence(decision: Decision) -> str:
-    rows: list[Mapping[str, object]] = [
-        {"term": e.term, "weight": e.weight, "because": e.because} for e in decision.evidence
-    ]
+def _told(terms: Iterable[Evidence]) -> str:
+    rows: list[Mapping[str, object]] = [{"term": e.term, "weight": e.weight, "because": e.because} for e in terms]
     return orjson.dumps(rows).decode()

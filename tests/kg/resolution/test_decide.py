@@ -44,3 +44,21 @@ def test_a_decision_keeps_the_first_few_candidates() -> None:
     decision = decide([_ranked(str(at), 3.0 - at / 10) for at in range(SHOWN + 3)])
 
     assert [one.profile.id for one in decision.candidates] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "doubtful"),
+    [
+        pytest.param([REVIEW_AT], ["0"], id="a doubtful one"),
+        pytest.param([AUTO_AT], [], id="nobody is asked about what is clear"),
+        pytest.param([REVIEW_AT - 0.1], [], id="nor about what is bad"),
+        pytest.param([5.0, 5.0 - MARGIN + 0.1, 5.0 - MARGIN], ["0", "1"], id="those within the margin"),
+        pytest.param([1.5, 1.2, 0.9], ["0", "1"], id="but none too bad to be asked about"),
+    ],
+)
+def test_a_person_is_asked_about_the_best_and_what_it_does_not_clearly_lead(
+    scores: list[float], doubtful: list[str]
+) -> None:
+    decision = decide([_ranked(str(at), score) for at, score in enumerate(scores)])
+
+    assert [one.profile.id for one in decision.doubtful] == doubtful
