@@ -1,11 +1,21 @@
 """One connection to one Neo4j: reads that are routed as reads, writes in transactions, and errors in our words."""
 
+from asyncio import Lock
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, LiteralString, Self, cast
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, Bookmarks, Query
+from neo4j import (
+    READ_ACCESS,
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    AsyncSession,
+    AsyncTransaction,
+    Bookmarks,
+    Query,
+)
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -39,13 +49,29 @@ class Statement:
     parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A transaction that is not kept; one statement at a time, since the driver allows no more in it."""
+
+    transaction: AsyncTransaction
+    turn: Lock = field(default_factory=Lock)
+
+    async def run(self, statements: Sequence[Statement]) -> list[list[Row]]:
+        async with self.turn:
+            try:
+                return await _ran(self.transaction, statements)
+            except (Neo4jError, DriverError, OSError) as error:
+                raise _named(error) from error
+
+
 class Store:
     """Lives as long as the process serves or loads; safe for many tasks at once."""
 
-    def __init__(self, driver: AsyncDriver, database: str, timeout_s: float) -> None:
+    def __init__(self, driver: AsyncDriver, database: str, timeout_s: float, trial: _Trial | None = None) -> None:
         self._driver = driver
         self._database = database
         self._timeout_s = timeout_s
+        self._trial = trial
         self._bookmarks: Bookmarks | None = None
 
     @classmethod
@@ -59,8 +85,26 @@ class Store:
         finally:
             await driver.close()
 
+    @asynccontextmanager
+    async def trial(self) -> AsyncGenerator["Store"]:
+        """A store that shows what would be: all that is written through it is undone at the end of the block.
+
+        It reads what it wrote. Whoever else writes to the same nodes waits until it ends.
+        """
+        async with self._session(None) as session:
+            try:
+                transaction = await session.begin_transaction(timeout=self._timeout_s)
+            except (Neo4jError, DriverError, OSError) as error:
+                raise _named(error) from error
+            try:
+                yield Store(self._driver, self._database, self._timeout_s, _Trial(transaction))
+            finally:
+                await transaction.close()  # what is not committed is rolled back
+
     async def read(self, cypher: LiteralString, /, **parameters: object) -> list[Row]:
         """All rows of a query that only reads; it is cut off after the time allowed."""
+        if self._trial is not None:
+            return (await self._trial.run([Statement(cypher, parameters)]))[0]
         async with self._session(READ_ACCESS) as session:
             try:
                 result = await session.run(Query(cypher, timeout=self._timeout_s), parameters)
@@ -81,16 +125,11 @@ class Store:
 
     async def transact(self, statements: Sequence[Statement]) -> list[list[Row]]:
         """Run statements in one transaction, all or nothing; returns the rows of each."""
-
-        async def work(transaction: AsyncManagedTransaction) -> list[list[Row]]:
-            return [
-                await (await transaction.run(statement.cypher, dict(statement.parameters))).data()
-                for statement in statements
-            ]
-
+        if self._trial is not None:
+            return await self._trial.run(statements)
         async with self._session(None) as session:
             try:
-                rows = await session.execute_write(work)
+                rows = await session.execute_write(_ran, statements)
                 self._bookmarks = await session.last_bookmarks()
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
@@ -109,6 +148,12 @@ class Store:
         return cast("Any", self._driver).session(
             database=self._database, fetch_size=-1, bookmarks=self._bookmarks, **extra
         )
+
+
+async def _ran(
+    transaction: AsyncManagedTransaction | AsyncTransaction, statements: Sequence[Statement]
+) -> list[list[Row]]:
+    return [await (await transaction.run(each.cypher, dict(each.parameters))).data() for each in statements]
 
 
 def _driver(connection: Connection) -> AsyncDriver:
