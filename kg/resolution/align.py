@@ -1,6 +1,6 @@
 """Which words of one name are which words of another: the same, spelt otherwise, an initial, or written as one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -112,6 +112,11 @@ def _stem(word: str) -> str:
 def likeness(one: str, other: str) -> float:
     """Share of the letters that two words have in common, from 0 to 1."""
     return Levenshtein.normalized_similarity(one, other)
+
+
+def likest(words: Iterable[str], others: Sequence[str]) -> tuple[float, str, str]:
+    """The two words of two lists that are most alike, in alphabetical order, behind their likeness."""
+    return max((likeness(one, other), min(one, other), max(one, other)) for one in words for other in others)
 
 
 def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> Iterator[Link]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from kg.model import Description, EntityId, EntityKind, Mention
 from kg.resolution.forms import fold, place_form
-from kg.resolution.known import states_of, whose
-from kg.resolution.offices import ParsedOffice, parse_office, royal
+from kg.resolution.known import seen_as, states_of
+from kg.resolution.offices import ParsedOffice, parse_office
 from kg.resolution.parse import place_chain
 from kg.resolution.persons import ParsedPerson, parse_person
 from kg.resolution.profile import Seen
@@ -74,10 +74,14 @@ def seen(mention: Mention) -> Seen:
 
 
 def _person(mention: Mention, text: str, described: Description | None) -> Asked:
-    person, within = parse_person(text), mention.context.within
-    titles = tuple(title for title in (mention.context.office, person.title) if title)
-    offices = tuple(office for office in map(parse_office, titles) if office.head or office.subject)
-    said = {office.jurisdiction for office in offices if office.jurisdiction is not None}
-    of = frozenset(said) or whose(within)
-    by_birth = any(map(royal, titles))
-    return Asked(mention, fold(text), described, within, person=person, offices=offices, of=of, royal=by_birth)
+    said = seen_as(seen(mention))
+    return Asked(
+        mention,
+        fold(text),
+        described,
+        mention.context.within,
+        person=parse_person(text),
+        offices=said.offices,
+        of=said.of,
+        royal=said.royal,
+    )

@@ -20,6 +20,11 @@ class Evidence:
     weight: float
     because: str
 
+    @property
+    def row(self) -> dict[str, object]:
+        """Itself as it is stored and answered."""
+        return {"term": self.term, "weight": self.weight, "because": self.because}
+
 
 def evidence(term: str, because: str, *, times: float = 1.0) -> Evidence:
     """A term with its weight in the table of weights, `times` a factor."""

@@ -65,13 +65,14 @@ def _person(profile: Profile) -> Known:
     people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
     fuller = tuple(person for person in people if person.given)
     forms = frozenset(fold(name) for name in profile.names)
-    seen = tuple(_seen(one) for one in profile.seen)
+    seen = tuple(seen_as(one) for one in profile.seen)
     held = (states_of(held.of) | _jurisdiction(held.title) for held in profile.held)
     of = frozenset[str]().union(*held, *(one.of for one in seen))
     return Known(profile, fold(profile.names[0]), forms, fuller or people, seen=seen, of=of)
 
 
-def _seen(one: Seen) -> SeenAs:
+def seen_as(one: Seen) -> SeenAs:
+    """The states of the titles go before those that stand beside the name."""
     offices = tuple(office for office in map(parse_office, one.titles) if office.head or office.subject)
     said = {office.jurisdiction for office in offices if office.jurisdiction is not None}
     return SeenAs(offices, frozenset(said) or whose(one.of), one.on, royal=any(map(royal, one.titles)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.resolution.align import Alignment, Kind, Link, align, likeness
+from kg.resolution.align import Alignment, Kind, Link, align, likeness, likest
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.persons import ParsedPerson
 
@@ -65,7 +65,7 @@ class _Comparison:
             return [evidence("other_name", _shown(self.one, self.other))]
         family = [link for link in links if self._family_of_one(link) or self._family_of_other(link)]
         given = sorted((link for link in links if link not in family), key=lambda link: min(link.one[0], link.other[0]))
-        return [*self._family(family), *self._given(given)]
+        return [*self._family(family), *self._given(given, family_agrees=bool(family))]
 
     def _family(self, links: list[Link]) -> Iterator[Evidence]:
         """What the family names say: one word, a word among the other's given names, or nothing in common."""
@@ -73,13 +73,14 @@ class _Comparison:
             left, right = sorted((self.one.family, self.other.family))
             yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
             return
-        best = max(links, key=lambda link: (self._family_of_one(link) and self._family_of_other(link), link.kind))
-        if 0 in self.families and not (self._family_of_one(best) and self._family_of_other(best)):
+        best = max(links, key=lambda link: (self._of_both(link), link.kind))
+        if self._of_both(best):
+            yield evidence(FAMILY[best.kind], self._said(best))
+            return
+        if 0 in self.families:
             yield self._single_word(best)
             return
         yield evidence(FAMILY[best.kind], self._said(best))
-        if self._family_of_one(best) and self._family_of_other(best):
-            return
         turned = [link for link in links if link is not best]
         by_habit = self.one.family_first or self.other.family_first
         reordered = "family_name_first" if by_habit else "reordered_name"
@@ -91,7 +92,7 @@ class _Comparison:
         at = link.one[0] if self.families[1] == 0 else link.other[0]
         return evidence(GIVEN[link.kind] if at == 0 else "middle_name_alone", self._said(link))
 
-    def _given(self, links: list[Link]) -> Iterator[Evidence]:
+    def _given(self, links: list[Link], *, family_agrees: bool) -> Iterator[Evidence]:
         """The given names that agree, then all that is left: contradiction or omission."""
         first = next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
         if first is not None:
@@ -103,9 +104,6 @@ class _Comparison:
                 yield evidence(
                     "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name", self._said(link)
                 )
-        family_agrees = not {self.families[0]} & {*self.found.left_one} or not {self.families[1]} & {
-            *self.found.left_other
-        }
         left = self._left(0, self.found.left_one, family_agrees)
         right = self._left(1, self.found.left_other, family_agrees)
         if left and right:
@@ -126,7 +124,7 @@ class _Comparison:
         return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
 
     def _conflict(self, left: list[str], right: list[str], given: Link | None) -> Evidence:
-        like, one, other = max((likeness(a, b), *sorted((a, b))) for a in left for b in right)
+        like, one, other = likest(left, right)
         if given is None:
             return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
         initials = any(len(word) == 1 for word in (*left, *right))
@@ -135,6 +133,9 @@ class _Comparison:
     def _given_name(self, link: Link) -> Evidence:
         doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]
         return evidence("doubtful_given_name" if doubtful else GIVEN[link.kind], self._said(link))
+
+    def _of_both(self, link: Link) -> bool:
+        return self._family_of_one(link) and self._family_of_other(link)
 
     def _family_of_one(self, link: Link) -> bool:
         return self.families[0] in link.one

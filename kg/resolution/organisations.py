@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.align import Alignment, Kind, align, likeness
+from kg.resolution.align import Alignment, Kind, align, likest
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.forms import LONGEST, fold
 from kg.resolution.tables import table
@@ -66,7 +66,7 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Evidence]
     left = [word for at, word in enumerate(one) if at not in linked[0]]
     right = [word for at, word in enumerate(other) if at not in linked[1]]
     if left and right:
-        like, *pair = max((likeness(a, b), *sorted((a, b))) for a in left for b in right)
+        like, *pair = likest(left, right)
         yield evidence("word_conflict", " and ".join(pair), times=1 - like)
     elif left or right:
         yield evidence("word_unsaid", " ".join(left or right), times=share * len(left or right))

@@ -35,15 +35,21 @@ class People:
     def __len__(self) -> int:
         return len(self._profiles)
 
+    def __iter__(self) -> Iterator[EntityId]:
+        return iter(self._at)
+
+    def __getitem__(self, entity: EntityId) -> Profile:
+        return self._profiles[self._at[entity]]
+
     def put(self, profile: Profile) -> None:
-        at = self._at.get(profile.id)
-        if at is None:
-            at = self._at[profile.id] = len(self._profiles)
+        at = self._at.setdefault(profile.id, len(self._profiles))
+        if at == len(self._profiles):
             self._profiles.append(profile)
             new = keys(profile.names)
         else:
-            new = keys(profile.names) - keys(self._profiles[at].names)
-            self._profiles[at] = profile
+            known, self._profiles[at] = self._profiles[at].names, profile
+            # most of what is learnt of a person is no name
+            new = keys(profile.names) - keys(known) if profile.names != known else set[str]()
         for key in new:
             self._bear(key, at)
 
@@ -138,7 +144,7 @@ def _looked_up(word: str) -> Iterator[tuple[str, float]]:
 
 
 def _joined(said: Sequence[str]) -> Iterator[str]:
-    """Neighbours as one word, and each long word as if it were two."""
+    """Neighbours as one word."""
     for first, second in pairwise(said):
         yield _sound(first + second)
 

@@ -14,7 +14,7 @@ from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
 from kg.resolution.people import People
 from kg.resolution.profile import Profile
-from kg.resolution.score import ranked, ranked_loosely
+from kg.resolution.score import best_first, ranked, ranked_loosely
 from kg.resolution.states import state, subjects
 from kg.temporal import Period
 
@@ -30,8 +30,7 @@ class Register:
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self._known: dict[EntityId, Known] = {}
-        self._profiles: dict[EntityId, Profile] = {}  # of persons, who are parsed when they are first compared
-        self._people = People()
+        self._people = People()  # parsed when they are first compared
         self._kinds: set[EntityKind] = set()
         self._blocks = Blocks()
         self._by_id: dict[tuple[EntityKind, str], set[EntityId]] = {}
@@ -57,7 +56,6 @@ class Register:
         self._kinds.add(profile.kind)
         self._lookups.pop(profile.kind, None)
         if profile.kind is EntityKind.PERSON:
-            self._profiles[profile.id] = profile
             self._known.pop(profile.id, None)
             self._people.put(profile)
         else:
@@ -107,13 +105,12 @@ class Register:
         Persons that share too little of the name to be weighed come last, with the score `FAR`.
         """
         asks = [self._placed(asked(mention)) for mention in mentions if mention.kind in self._kinds]
-        found = [one for ask in asks for one in (*self._ranked(ask), *self._far(ask, limit))]
-        return decide(sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id)), shown=limit)
+        found = [one for ask in asks for one in self._with_far(ask, self._ranked(ask), limit)]
+        return decide(best_first(found), shown=limit)
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
-        of_kind = [self._one(entity) for entity in (*self._profiles, *(self._known.keys() - self._profiles.keys()))]
-        return decide(ranked(self._placed(asked(mention)), [k for k in of_kind if k.profile.kind is mention.kind]))
+        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind))))
 
     def rank(
         self,
@@ -130,7 +127,7 @@ class Register:
         for kind in kinds or EntityKind:
             mention = Mention(kind, text, source="", key="", context=context)
             found += self._looked_up(self._placed(asked(mention)), limit)
-        return sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id))[:limit]
+        return best_first(found)[:limit]
 
     def _looked_up(self, ask: Asked, limit: int) -> list[Ranked]:
         fitting = [one for one in self._ranked(ask) if one.score > 0]
@@ -151,11 +148,13 @@ class Register:
             found = ranked(ask, self._these(candidates | misspelt)) if misspelt else found
         return found
 
-    def _far(self, ask: Asked, limit: int) -> list[Ranked]:
+    def _with_far(self, ask: Asked, found: list[Ranked], limit: int) -> list[Ranked]:
+        """What was weighed, and the other persons who have something of the name."""
         if ask.mention.kind is not EntityKind.PERSON:
-            return []
-        near, close = self._people.near(ask.person, ask.of, limit), self._close(ask)
-        return [Ranked(self._profiles[entity], FAR, ()) for entity, _ in near if entity not in close]
+            return found
+        weighed = {one.profile.id for one in found}
+        near = self._people.near(ask.person, ask.of, limit)
+        return [*found, *(Ranked(self._people[entity], FAR, ()) for entity, _ in near if entity not in weighed)]
 
     def _close(self, ask: Asked) -> set[EntityId]:
         """Persons who have enough of the name to be weighed."""
@@ -188,12 +187,13 @@ class Register:
     def _lookup(self, of: EntityKind | str) -> Lookup:
         """Of a kind of entity, or of the places in a state or other place."""
         if (lookup := self._lookups.get(of)) is None:
-            of_kind = map(self._one, self._profiles) if of is EntityKind.PERSON else self._of_kind(of)
-            lookup = Lookup(of_kind if isinstance(of, EntityKind) else self._these(self._inside[of]))
+            lookup = Lookup(self._of_kind(of) if isinstance(of, EntityKind) else self._these(self._inside[of]))
             self._lookups[of] = lookup
         return lookup
 
-    def _of_kind(self, kind: EntityKind | str) -> Iterator[Known]:
+    def _of_kind(self, kind: EntityKind) -> Iterator[Known]:
+        if kind is EntityKind.PERSON:
+            return map(self._one, self._people)
         return (one for one in self._known.values() if one.profile.kind is kind)
 
     def _placed(self, ask: Asked) -> Asked:
@@ -223,7 +223,7 @@ class Register:
 
     def _one(self, entity: EntityId) -> Known:
         if (found := self._known.get(entity)) is None:
-            found = self._known[entity] = known(self._profiles[entity])
+            found = self._known[entity] = known(self._people[entity])
         return found
 
 

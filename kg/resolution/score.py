@@ -50,6 +50,11 @@ def ranked(asked: Asked, candidates: Sequence[Known]) -> list[Ranked]:
     found = [
         Ranked(known.profile, total(terms), tuple(terms)) for known, terms in zip(candidates, weighed, strict=True)
     ]
+    return best_first(found)
+
+
+def best_first(found: Iterable[Ranked]) -> list[Ranked]:
+    """By score; of two alike the one that more claims speak of goes first."""
     return sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id))
 
 

@@ -83,7 +83,8 @@ def _long_apart(asked: Asked, held: list[Held]) -> bool:
 def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
     """The title, state and days of a mention against how other records speak of the person."""
     alike = [one for one in known.seen if one.of and asked.of and _related(asked.of, one.of)]
-    years = [(_apart(asked.on, one.on), one) for one in alike if asked.on is not None and one.on is not None]
+    on = asked.on
+    years = [(max(_surely_years_apart(on, one.on), 0), one) for one in alike if on is not None and one.on is not None]
     if years:
         apart, nearest = min(years, key=lambda pair: pair[0])
         apart = apart // 2 if asked.royal and nearest.royal else apart  # a reign is longer than a term
@@ -94,12 +95,6 @@ def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
     titled = [one for one in known.seen if one.offices]
     if asked.offices and titled and all(one.royal is not asked.royal for one in titled):
         yield evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
-
-
-def _apart(one: Period | None, other: Period | None) -> int:
-    if one is None or other is None:
-        return 0
-    return max(other.start_lo.year - one.end_hi.year, one.start_lo.year - other.end_hi.year, 0)
 
 
 def _states(asked: Asked, known: Known) -> Iterator[Evidence]:

@@ -48,5 +48,5 @@ def _candidate(one: Ranked, node: Mapping[str, Any], *, match: bool) -> dict[str
         "kind": one.profile.kind.value,
         "score": round(one.score, 4),
         "match": match,
-        "evidence": [{"term": e.term, "weight": e.weight, "because": e.because} for e in one.evidence],
+        "evidence": [evidence.row for evidence in one.evidence],
     }

@@ -57,7 +57,7 @@ def compared(pairs: Iterable[tuple[str, lines.Query, lines.Query]], kind: Entity
     """The decision on each pair, in their order, with its evidence."""
     for id, left, right in pairs:
         decision = compare(left, right, kind)
-        evidence = [{"term": e.term, "weight": e.weight, "because": e.because} for e in decision.evidence]
+        evidence = [one.row for one in decision.evidence]
         yield {"id": id, "score": decision.score, "decision": decision.outcome.value, "evidence": evidence}
 
 
