@@ -1,11 +1,11 @@
-"""Run the benchmarks that are named, or all: speed beside the raw driver, and labelled questions."""
+"""Run the benchmarks that are named, or all: speed beside the raw driver, labelled questions, labelled visitors."""
 
 import sys
 from typing import Final
 
-from bench import questions, speed
+from bench import questions, resolution_visits, speed
 
-PARTS: Final = {"speed": speed.run, "questions": questions.run}
+PARTS: Final = {"speed": speed.run, "questions": questions.run, "visitors": resolution_visits.run}
 
 
 def main(wanted: list[str]) -> int:

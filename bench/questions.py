@@ -14,6 +14,7 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from bench.shared import DATA, GOLD
 from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
 from kg.config import Connection, Settings
 from kg.server.managed import running
@@ -25,9 +26,8 @@ from kg.workflows.sources import loader
 from schema.api import Api
 
 HERE: Final = Path(__file__).parent
-SHARED: Final = HERE.parent.parent / "shared"
-QUESTIONS: Final = SHARED / "gold" / "questions.jsonl"
-SOURCES: Final = {"travels": ("hsg-travels", SHARED / "data" / "has" / "travels")}
+QUESTIONS: Final = GOLD / "questions.jsonl"
+SOURCES: Final = {"travels": ("hsg-travels", DATA / "has" / "travels")}
 TRIPS: Final = """
 fragment Trips on VisitConnection {
   pageInfo { hasNextPage endCursor }

@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import generated
+from bench.shared import SHARED
 from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
 from kg.config import Connection, Settings
 from kg.server.managed import running
@@ -31,7 +32,6 @@ from kg.store.migrate import migrate
 from kg.store.store import Store
 from kg.workflows.load import load, parse
 
-SHARED: Final = Path(__file__).parent.parent.parent / "shared"
 SEED: Final = 7
 SCALE: Final = "0.03"
 PARAMETERS: Final = 60

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.session import settings_of
+from kg.cli.context import settings_of
 from kg.errors import InputError
 from kg.server.managed import connection, running
 from schema.asking import Asked, ask

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.session import settings_of
+from kg.cli.context import settings_of
 
 
 def register(app: typer.Typer) -> None:

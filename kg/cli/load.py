@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.session import opened, progress_bar, settings_of
+from kg.cli.context import REFUSED, settings_of
+from kg.cli.session import opened, progress_bar
 from kg.config import Settings
 from kg.errors import RecordError, SourceError
 from kg.source import Loader
@@ -18,7 +19,6 @@ from kg.workflows.load import LoadReport, Parsed, load, parse
 from kg.workflows.project import Progress
 from kg.workflows.sources import loader
 
-REFUSED: Final = 3  # finished, with refused records
 SHOWN: Final = 10  # refused records that are named on the terminal
 
 

@@ -3,22 +3,20 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, cast
 
 import orjson
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.config import Settings
+from kg.cli.context import REFUSED, settings_of
 from kg.errors import InputError
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.search import Search
 from kg.temporal import window
 from kg.workflows.batches import Answer, Lines, against, compared, resolved
-
-REFUSED: Final = 3  # finished, with refused lines
 
 Kind = Annotated[str | None, typer.Option(help="person, office, body, place or event; any if not given.")]
 Country = Annotated[str | None, typer.Option(help="A state that goes with it.")]
@@ -64,7 +62,7 @@ def resolve(  # noqa: PLR0913  one parameter for each option
     wanted = Search(text, kinds, None if on is None else window(on), country, limit)
     from kg.cli.search import found  # noqa: PLC0415  the driver takes half a second, and files need none
 
-    rows = found(_settings(context), wanted)
+    rows = found(settings_of(context), wanted)
     if as_json:
         typer.echo(orjson.dumps([_row(one) for one in rows]).decode())
     else:
@@ -117,13 +115,6 @@ def _file(option: str, path: Path | None) -> Path:
     if path is None:
         raise InputError(f"{option} FILE is missing: --against and --queries go together")
     return path
-
-
-def _settings(context: typer.Context) -> Settings:
-    found = context.find_object(Settings)
-    if found is None:
-        raise TypeError("the settings are handed down by kg.cli.app")
-    return found
 
 
 def _kind(text: str) -> EntityKind:

@@ -1,10 +1,9 @@
-"""What commands share: the settings in the context, a store that is migrated, and progress on standard error."""
+"""What commands that reach the graph share: a store that is migrated, and progress on standard error."""
 
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
@@ -23,14 +22,6 @@ LABELS: Final = {
     "visits": "projecting visits",
     "event": "projecting events",
 }
-
-
-def settings_of(context: typer.Context) -> Settings:
-    """The settings that `kg.cli.app` read for this run."""
-    found = context.find_object(Settings)
-    if found is None:
-        raise TypeError("the settings are handed down by kg.cli.app")
-    return found
 
 
 @asynccontextmanager

@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kg.cli.session import opened, settings_of
+from kg.cli.context import settings_of
+from kg.cli.session import opened
 from kg.config import Settings
 from kg.store.claims import mentions_of
 from kg.workflows.sources import card, loader, loaders
