@@ -3,7 +3,7 @@
 A newer version supersedes an older one.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -271,7 +271,11 @@ async def save(store: Store, batch: Batch, now: datetime) -> None:
         Statement(SAVE_MENTIONS, {"rows": [_mention_row(new) for new in batch.mentions]}),
         Statement(
             SAVE_JUDGEMENTS,
-            {"rows": [*_same_rows(batch.mentions), *_unsure_rows(batch.mentions)], "author": RESOLVER, "now": moment},
+            {
+                "rows": [row for new in batch.mentions for row in _judgement_rows(new)],
+                "author": RESOLVER,
+                "now": moment,
+            },
         ),
         Statement(SUPERSEDE, {"ids": list(batch.superseded), "now": moment}),
         Statement(SAVE_CLAIMS, {"load": batch.load, "rows": [_claim_row(new) for new in batch.claims], "now": moment}),
@@ -298,36 +302,23 @@ def _mention_row(new: NewMention) -> dict[str, Any]:
     return {"id": mention.id, "entity": new.entity, "properties": properties}
 
 
-def _same_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": f"judgement_{new.mention.id.removeprefix('mention_')}",
-            "left": new.mention.id,
-            "right": new.anchor,
-            "verdict": Verdict.SAME,
-            "reason": new.reason,
-            "score": new.score,
-            "evidence": new.evidence,
-        }
-        for new in mentions
-        if new.anchor is not None and new.anchor != new.mention.id
-    ]
+def _judgement_rows(new: NewMention) -> Iterator[dict[str, Any]]:
+    """That a mention is the same as the one that it was joined to, and with which others it may be."""
+    mention = new.mention.id
+    if new.anchor is not None and new.anchor != mention:
+        id = mention.removeprefix("mention_")
+        yield _judgement_row(f"judgement_{id}", (mention, new.anchor), Verdict.SAME, new)
+    for one in new.unsure:
+        id = blake2b(f"{mention} {one.anchor}".encode(), digest_size=10).hexdigest()
+        yield _judgement_row(f"judgement_{id}", (mention, one.anchor), Verdict.UNSURE, one)
 
 
-def _unsure_rows(mentions: Iterable[NewMention]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": f"judgement_{blake2b(f'{new.mention.id} {one.anchor}'.encode(), digest_size=10).hexdigest()}",
-            "left": new.mention.id,
-            "right": one.anchor,
-            "verdict": Verdict.UNSURE,
-            "reason": one.reason,
-            "score": one.score,
-            "evidence": one.evidence,
-        }
-        for new in mentions
-        for one in new.unsure
-    ]
+def _judgement_row(
+    id: str, pair: tuple[MentionId, MentionId], verdict: Verdict, why: NewMention | Unsure
+) -> dict[str, Any]:
+    left, right = pair
+    said = {"reason": why.reason, "score": why.score, "evidence": why.evidence}
+    return {"id": id, "left": left, "right": right, "verdict": verdict, **said}
 
 
 def _claim_row(new: NewClaim) -> dict[str, Any]:

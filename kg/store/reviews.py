@@ -9,7 +9,7 @@ from kg.errors import InputError
 from kg.model import EntityKind
 from kg.store.claims import RESOLVER
 from kg.store.filters import Page, Paging, page
-from kg.store.shapes import JUDGEMENT, REVIEW
+from kg.store.shapes import FACTS, JUDGEMENT, REVIEW
 from kg.store.store import Store
 
 Map = dict[str, Any]
@@ -34,6 +34,18 @@ RETURN size(open) AS total, size(open) AS certain,
             OR (r.score = $after.score AND r.id > $after.id)))][..$limit] AS rows
 """
 )
+_IN_ORDER: Final = (
+    """
+WITH judged, startNode(judged) AS left, endNode(judged) AS right
+MATCH (left)-[:IS]->(one:Entity)
+MATCH (right)-[:IS]->(other:Entity)
+WITH judged, left, right, one, other
+ORDER BY judged.recordedFrom, judged.id
+RETURN collect("""
+    + JUDGEMENT
+    + """) AS log
+"""
+)
 LOG: Final = (
     """
 CALL () {
@@ -49,15 +61,8 @@ CALL () {
   WHERE judged.recordedTo >= datetime('0001-01-01T00:00:00Z')
   RETURN judged
 }
-WITH judged, startNode(judged) AS left, endNode(judged) AS right
-MATCH (left)-[:IS]->(one:Entity)
-MATCH (right)-[:IS]->(other:Entity)
-WITH judged, left, right, one, other
-ORDER BY judged.recordedFrom, judged.id
-RETURN collect("""
-    + JUDGEMENT
-    + """) AS log
 """
+    + _IN_ORDER
 )
 BY_PERSONS: Final = (
     """
@@ -65,23 +70,19 @@ MATCH (:Mention)-[unsure:JUDGED {id: $judgement}]->(:Mention)
 WITH startNode(unsure) AS a, endNode(unsure) AS b
 MATCH (a)-[judged:JUDGED]-(b)
 WHERE judged.author <> $resolver OR judged.recordedTo IS NOT NULL
-WITH judged, startNode(judged) AS left, endNode(judged) AS right
-MATCH (left)-[:IS]->(one:Entity)
-MATCH (right)-[:IS]->(other:Entity)
-WITH judged, left, right, one, other
-ORDER BY judged.recordedFrom, judged.id
-RETURN collect("""
-    + JUDGEMENT
-    + """) AS log
 """
+    + _IN_ORDER
 )
-FACTS_OF: Final = """
+FACTS_OF: Final = (
+    """
 UNWIND $entities AS id
-MATCH (entity:Entity {id: id})
-      -[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]-()
+MATCH (entity:Entity {id: id})-[fact:"""
+    + FACTS
+    + """]-()
 RETURN id AS entity, fact.id AS fact
 ORDER BY entity, fact
 """
+)
 
 
 async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page:

@@ -48,6 +48,8 @@ VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .desc
   _when: v.when, _startState: v.startState, _endState: v.endState, _startLo: toString(v.startLo),
   _startHi: toString(v.startHi), _endLo: toString(v.endLo), _endHi: toString(v.endHi), host: null,
   traveller: {PERSON}, place: {PLACE}, state: {STATE}}}"""
+# The relations that facts are.
+FACTS: Final = "HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF"
 _PAIR: Final = """
   left: left {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: one.id, _name: one.name},
   right: right {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: other.id, _name: other.name}"""
@@ -57,6 +59,6 @@ JUDGEMENT: Final = f"""judged {{.id, .verdict, .reason, .author, __typename: 'Ju
 # What a decision touches are the facts on either entity.
 REVIEW: Final = f"""judged {{.score, id: 'review_' + substring(judged.id, 10), __typename: 'Review',
   _evidence: judged.evidence, _judgement: judged.id, answersTouched:
-    COUNT {{ (one)-[:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]-() }}
-    + COUNT {{ (other)-[:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]-() }}
+    COUNT {{ (one)-[:{FACTS}]-() }}
+    + COUNT {{ (other)-[:{FACTS}]-() }}
     - COUNT {{ (one)-[:OF|WITHIN|SUCCEEDED_BY|PART_OF]-(other) }}, {_PAIR}}}"""

@@ -1,6 +1,7 @@
-"""What loaders of trips read from the fields of a row: text that must be there, days, and the period between two."""
+"""What loaders of trips share: text that must be there, days, the period between two, and the state of the sources."""
 
 from kg.errors import InputError
+from kg.model import Context, EntityKind, Mention, PlaceKind
 from kg.source import Row
 from kg.temporal import Days, EndState, Period, days, ended
 
@@ -36,3 +37,16 @@ def at_least(period: Period) -> Period:
     before = ended(None, Days(period.start_lo, period.start_hi), start_state=EndState.UNKNOWN, end_state=EndState.KNOWN)
     after = ended(period.end, None, start_state=EndState.KNOWN, end_state=EndState.UNKNOWN)
     return Period(before.start_lo, period.start_hi, period.end_lo, after.end_hi, EndState.UNKNOWN, EndState.UNKNOWN)
+
+
+def united_states(source: str) -> Mention:
+    """The state whose travellers and visitors a source lists."""
+    return Mention(
+        EntityKind.PLACE,
+        "United States",
+        source,
+        "united-states",
+        identified=True,
+        ids=("iso:US",),
+        context=Context(place_kind=PlaceKind.STATE),
+    )

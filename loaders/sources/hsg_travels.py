@@ -34,7 +34,7 @@ from kg.model import (
 )
 from kg.source import Card, Row
 from kg.temporal import Days, Period
-from loaders.sources.fields import at_least, bounded, day, filled
+from loaders.sources.fields import at_least, bounded, day, filled, united_states
 from loaders.sources.locales import Stop, label_parts, stops
 from loaders.sources.travels_files import rows
 
@@ -69,15 +69,7 @@ _EARLY: Final = re.compile(
 _EDITING: Final = {"created-by", "created-date", "created-datetime"} | {
     f"last-modified-{what}" for what in ("by", "date", "datetime")
 }
-_COUNTRY: Final = Mention(  # whose offices these are
-    EntityKind.PLACE,
-    "United States",
-    NAME,
-    "united-states",
-    identified=True,
-    ids=("iso:US",),
-    context=Context(place_kind=PlaceKind.STATE),
-)
+_COUNTRY: Final = united_states(NAME)  # whose offices these are
 # States under which the source files colonies as well: Kingston (Jamaica) under the United Kingdom.
 _METROPOLES: Final = frozenset(
     {"belgium", "denmark", "france", "italy", "japan", "netherlands", "portugal", "russia", "spain", "united-kingdom"}

@@ -27,7 +27,7 @@ from kg.source import Card, Row
 from kg.temporal import Period
 from loaders import xml
 from loaders.files import must_exist
-from loaders.sources.fields import at_least, bounded, day, filled
+from loaders.sources.fields import at_least, bounded, day, filled, united_states
 from loaders.sources.locales import label_parts
 from loaders.sources.us_places import STATES
 from loaders.sources.visits_prose import Described, Told, described
@@ -52,15 +52,7 @@ COVERAGE: Final = (
 
 _EDITING: Final = {"created-by", "created-datetime", "last-modified-by", "last-modified-datetime"}
 _JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*)")
-_COUNTRY: Final = Mention(
-    EntityKind.PLACE,
-    "United States",
-    NAME,
-    "united-states",
-    identified=True,
-    ids=("iso:US",),
-    context=Context(place_kind=PlaceKind.STATE),
-)
+_COUNTRY: Final = united_states(NAME)
 
 
 @dataclass(frozen=True, slots=True)
