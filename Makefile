@@ -18,7 +18,7 @@ demo: .venv/run.stamp ## the bundled data loaded, the Beijing question answered,
 	@exec $(BIN)/kg demo
 
 test: setup ## every test, on a real Neo4j, in as many processes as there are processors, at most four
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 check: setup ## format, lint, types and import contracts
 	$(BIN)/ruff format --check .

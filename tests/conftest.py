@@ -16,15 +16,22 @@ from kg.workflows.bundle import load_bundled
 LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TIMEOUT_S = 300.0
 DATABASES = ("bundled_database", "database")
+LONGEST = ("tests/kg/server/test_managed.py", "tests/kg/workflows/test_kills.py", *DATABASES)
+"""The groups that are begun first, so that no process ends long after the others."""
 
 
 @pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together what one process of tests should run: all that share a database, and otherwise each module."""
-    for item in items:
-        uses = set(item.fixturenames) if isinstance(item, pytest.Function) else set[str]()
-        group = next((name for name in DATABASES if name in uses), item.nodeid.partition("::")[0])
+    groups = {item: _group(item) for item in items}
+    for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
+
+
+def _group(item: pytest.Item) -> str:
+    uses = set(item.fixturenames) if isinstance(item, pytest.Function) else set[str]()
+    return next((name for name in DATABASES if name in uses), item.nodeid.partition("::")[0])
 
 
 def quiet(_what: str, _done: int, _of: int) -> None:

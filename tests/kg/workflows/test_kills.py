@@ -17,7 +17,7 @@ from kg.server.managed import ManagedServer
 from kg.store.store import Store
 from kg.workflows.bundle import bundled
 
-TRIPS: Final = 1200  # records: several transactions
+TRIPS: Final = 700  # records: two transactions
 PATIENCE_S: Final = 120.0
 
 
