@@ -3,9 +3,9 @@
 import sys
 from typing import Final
 
-from bench import questions, resolution_visits, speed
+from bench import questions, speed, visitors
 
-PARTS: Final = {"speed": speed.run, "questions": questions.run, "visitors": resolution_visits.run}
+PARTS: Final = {"speed": speed.run, "questions": questions.run, "visitors": visitors.run}
 
 
 def main(wanted: list[str]) -> int:

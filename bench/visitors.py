@@ -12,6 +12,7 @@ from rich.table import Table
 from bench.shared import GOLD
 from kg.model import Claim, Context, EntityKind, Mention, Relation
 from kg.resolution.decide import Outcome
+from kg.resolution.parse import people_list
 from kg.temporal import period
 from kg.workflows.resolve import Resolver
 
@@ -35,20 +36,25 @@ class Visitor:
 
 
 def resolved(rows: Iterable[Row]) -> list[Visitor]:
-    """Decide every visitor, in order of date, knowing nothing but the visitors before."""
+    """Decide every visitor, in order of date, knowing nothing but the visitors before.
+
+    A string that names two persons is two visitors.
+    """
     resolver = Resolver(0)
     found: list[Visitor] = []
     for row in sorted(rows, key=lambda row: (row["start_date"], row["visit_id"])):
-        (person, *_) = resolver.resolve([_claim(row)])
-        found.append(Visitor(row, person.entity, row["cluster"], person.decision, person.score))
+        names, people = people_list(row["visitor"]), row["cluster"].split("|")
+        for name, is_ in zip(names if len(names) == len(people) else [row["visitor"]], people, strict=False):
+            (person, *_) = resolver.resolve([_claim(row, name)])
+            found.append(Visitor(row, person.entity, is_, person.decision, person.score))
     return found
 
 
-def _claim(row: Row) -> Claim:
+def _claim(row: Row, name: str) -> Claim:
     on = period(row["start_date"])
     visitor = Mention(
         EntityKind.PERSON,
-        row["visitor"],
+        name,
         SOURCE,
         row["visit_id"],
         context=Context(within=(row["country"],), on=on),

@@ -4,14 +4,25 @@ import re
 from typing import Final
 
 from kg.model import EntityKind, Mention
+from kg.resolution.forms import fold
 from kg.resolution.offices import ParsedOffice, parse_office
 from kg.resolution.persons import ParsedPerson, parse_person
 from kg.resolution.states import state, straightened
 
-__all__ = ["ParsedOffice", "ParsedPerson", "display_name", "parse_office", "parse_person", "place_chain", "place_list"]
+__all__ = [
+    "ParsedOffice",
+    "ParsedPerson",
+    "display_name",
+    "parse_office",
+    "parse_person",
+    "people_list",
+    "place_chain",
+    "place_list",
+]
 
 _DISTRICT: Final = re.compile(r"D\.?\s?[CF]\.?", re.IGNORECASE)  # belongs to the name: Mexico, D.F.; Washington, D.C.
 _BRACKET: Final = re.compile(r"^(?P<outside>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*$")
+_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*)")
 _COMMA: Final = re.compile(r"\s*,\s*(?![^()]*\))")
 
 
@@ -36,6 +47,25 @@ def place_chain(text: str) -> tuple[str, ...]:
 def place_list(text: str) -> tuple[str, ...]:
     """The places of a list, in its order: "Acapulco, Mexico, D.F." is two, "Sydney (Nova Scotia), Halifax" too."""
     return tuple(_parts(" ".join(text.split())))
+
+
+def people_list(text: str) -> list[str]:
+    """The persons that a text names: several if each part has a title and a name, "Premier and Prince X" is one."""
+    people: list[str] = []
+    start = 0
+    joints = [*_JOINED.finditer(text)]
+    ends = [*(joint.start() for joint in joints[1:]), len(text)]
+    for joint, end in zip(joints, ends, strict=False):
+        if _titled(text[start : joint.start()]) and _titled(text[joint.end() : end]):
+            people.append(text[start : joint.start()])
+            start = joint.end()
+    return [*people, text[start:]]
+
+
+def _titled(text: str) -> bool:
+    person = parse_person(text)
+    begins = bool(person.title) and fold(text).startswith(fold(person.title))
+    return begins and bool(person.name)
 
 
 def display_name(mention: Mention) -> str:

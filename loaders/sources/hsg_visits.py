@@ -10,7 +10,6 @@ can mean two persons. The country is filed under the state of today, its label i
 towns. A place that the description names is a stop; else the United States were visited, and no town of theirs.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import Final
 from kg.errors import SourceError
 from kg.model import Capacity, Claim, Context, Coverage, EntityKind, Mention, PlaceKind, Relation, Status, Trip
 from kg.resolution.forms import fold
+from kg.resolution.parse import people_list
 from kg.resolution.persons import parse_person
 from kg.source import Card, Row
 from kg.temporal import Period
@@ -51,7 +51,6 @@ COVERAGE: Final = (
 )
 
 _EDITING: Final = {"created-by", "created-datetime", "last-modified-by", "last-modified-datetime"}
-_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*)")
 _COUNTRY: Final = united_states(NAME)
 
 
@@ -119,7 +118,7 @@ def _rows(path: Path, seen: Counter[str]) -> Iterator[Row]:
 def _visitors(key: str, text: str, country: str, official: Period) -> tuple[Mention, ...]:
     """Whom the record names; the first bears its key, so that the key of a visit is that of its visitor."""
     around = Context(within=_around(country), on=official)
-    names = _people(text)
+    names = people_list(text)
     keys = [key] if len(names) == 1 else [f"{key}#{number}" for number in range(1, len(names) + 1)]
     return tuple(
         Mention(EntityKind.PERSON, name, NAME, own, context=around) for name, own in zip(names, keys, strict=True)
@@ -130,25 +129,6 @@ def _around(country: str) -> tuple[str, ...]:
     """The country as labelled; without "(government-in-exile)" it is one as well."""
     name, part = label_parts(country)
     return (country,) if part is None else (country, name)
-
-
-def _people(text: str) -> list[str]:
-    """The persons that a text names: several if each part has a title and a name, "Premier and Prince X" is one."""
-    people: list[str] = []
-    start = 0
-    joints = [*_JOINED.finditer(text)]
-    ends = [*(joint.start() for joint in joints[1:]), len(text)]
-    for joint, end in zip(joints, ends, strict=False):
-        if _titled(text[start : joint.start()]) and _titled(text[joint.end() : end]):
-            people.append(text[start : joint.start()])
-            start = joint.end()
-    return [*people, text[start:]]
-
-
-def _titled(text: str) -> bool:
-    person = parse_person(text)
-    begins = bool(person.title) and fold(text).startswith(fold(person.title))
-    return begins and bool(person.name)
 
 
 def _title(text: str) -> str | None:
