@@ -65,7 +65,7 @@ class People:
         divisions = [*{name[0] for word in said for name in (word, *full_names(word))}, *(f"@{s}" for s in of)]
         for word in said:
             weights: dict[int, float] = {}
-            for key, worth in _looked_up(word):
+            for key, worth in _looked_up(word) if len(word) > 1 else ():
                 bearers = self._of(key, divisions)
                 weight = worth / log2(2 + len(bearers))
                 for at in bearers:
@@ -118,7 +118,7 @@ def states(profile: Profile) -> frozenset[str]:
 
 def words(name: str) -> list[str]:
     """The folded words of a name, as a name is looked up: cheaper than its parts."""
-    text = " ".join(han_name(name)) if is_han(name) else fold(name)
+    text = " ".join(han_name(name)) if is_han(name) else fold(name.replace(".", " "))
     found = [word for word in text.split() if word not in passed_over()]
     return found or text.split()
 
@@ -146,7 +146,8 @@ def _looked_up(word: str) -> Iterator[tuple[str, float]]:
 def _joined(said: Sequence[str]) -> Iterator[str]:
     """Neighbours as one word."""
     for first, second in pairwise(said):
-        yield _sound(first + second)
+        if len(first) > 1 and len(second) > 1:
+            yield _sound(first + second)
 
 
 def _sound(word: str) -> str:

@@ -50,6 +50,14 @@ def test_who_has_more_of_the_name_comes_first() -> None:
     assert found[1][1] < found[0][1] / 2
 
 
+def test_initials_say_nothing_of_whom_a_name_may_mean() -> None:
+    known = people(*(person(f"John {letter}. Sprott") for letter in "ABCT"), person("Clark True Attlee"))
+
+    assert near(known, "Clark T. Attlee") == ["Clark True Attlee"]
+    assert near(known, "C. T. Attlee") == ["Clark True Attlee"]
+    assert near(known, "C.T. Attlee") == ["Clark True Attlee"]
+
+
 def test_a_person_known_anew_is_found_by_new_names_too() -> None:
     known = people(BEVIN, EDEN)
     known.put(person("Anthony Eden", "Robert Anthony Eden"))
