@@ -13,6 +13,7 @@ from kg.resolution.forms import same_given, similar
 from kg.resolution.syllables import alike, family_alike
 
 NEAR_AT: Final = 0.7  # share of letters from which two words may be one word misspelt
+_UNLIKE: Final = 0.4  # share of letters below which no two words are spellings or stems of one
 _ARTICLES: Final = ("al", "el")
 _ENDINGS: Final = ("ova", "eva", "ov", "ev", "off", "eff")
 _SHORTEST: Final = 4  # letters of a word that may be misspelt
@@ -76,13 +77,18 @@ def relation(one: str, other: str) -> Kind:
         return Kind.EXACT if len(one) > 1 else Kind.INITIAL
     if len(one) == 1 or len(other) == 1:
         return Kind.INITIAL if one[0] == other[0] else Kind.NONE
-    if same_given(one, other):
-        return Kind.NICKNAME
+    return Kind.NICKNAME if same_given(one, other) else _spelt_alike(one, other)
+
+
+def _spelt_alike(one: str, other: str) -> Kind:
+    like = likeness(one, other)
+    if like < _UNLIKE:
+        return Kind.NONE
     if _same_stem(one, other):
         return Kind.SIMILAR
     if similar(one, other):
         return Kind.SIMILAR if one[0] == other[0] else Kind.NEAR
-    near = min(len(one), len(other)) >= _SHORTEST and likeness(one, other) >= NEAR_AT
+    near = min(len(one), len(other)) >= _SHORTEST and like >= NEAR_AT
     return Kind.NEAR if near else Kind.NONE
 
 
@@ -142,8 +148,13 @@ def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[in
                 yield i, j, kind
 
 
-def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, ...]:
-    """The best kind first; joined words before single ones of less; then words that stand nearest each other."""
+def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:
+    """The best kind first; joined words before single ones of less; then words that stand nearest each other.
+
+    Of two alike the first in the alphabet, so that it does not matter which name comes first.
+    """
     from_end = abs((len(one) - link.one[-1]) - (len(other) - link.other[-1]))
     from_start = abs(link.one[0] - link.other[0])
-    return (-link.kind, -max(len(link.one), len(link.other)), min(from_end, from_start), from_end + from_start)
+    said = sorted(("".join(one[at] for at in link.one), "".join(other[at] for at in link.other)))
+    size = max(len(link.one), len(link.other))
+    return (-link.kind, -size, min(from_end, from_start), from_end + from_start, *said)

@@ -62,3 +62,9 @@ def test_it_does_not_matter_which_name_comes_first(one: str, other: str) -> None
     assert [(t.term, t.weight) for t in compare_organisations(left, right)] == [
         (t.term, t.weight) for t in compare_organisations(right, left)
     ]
+
+
+def test_a_word_joined_to_its_neighbour_is_the_same_one_from_either_side() -> None:
+    one, other = parse_organisation("Krupp A"), parse_organisation("Steel Krup A")
+
+    assert compare_organisations(one, other) == compare_organisations(other, one)
