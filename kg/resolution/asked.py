@@ -29,7 +29,11 @@ class Outer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`within` are the outer names, nearest first; `offices` the titles with which a person comes, parsed."""
+    """`within` are the outer names, nearest first; `offices` the titles with which a person comes, parsed.
+
+    `near` are the persons who have something of the name, best first, with its weight; `namesakes` those who bear its
+    family name.
+    """
 
     mention: Mention
     form: str
@@ -42,6 +46,7 @@ class Asked:
     offices: tuple[ParsedOffice, ...] = ()
     of: frozenset[str] = frozenset()
     royal: bool = False
+    near: tuple[tuple[EntityId, float], ...] = ()
     namesakes: int = 1
 
     @property

@@ -29,6 +29,8 @@ SIMILAR_AT: Final = 0.86  # JaroWinkler from which two tokens with one skeleton 
 
 def fold(text: str) -> str:
     """Lower-case ASCII words with single spaces: no diacritics, apostrophes or punctuation; "U.S." is "us"."""
+    if text.isascii() and text.isalpha():
+        return text[:LONGEST].lower()  # a word, as most texts are
     plain = _ascii(text[:LONGEST]).lower()
     if "'" in plain or "`" in plain:
         plain = _APOSTROPHE.sub("", plain)

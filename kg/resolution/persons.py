@@ -252,8 +252,7 @@ def _tokens(word: str) -> list[str]:
 
 
 def _is_capitals(word: str) -> bool:
-    letters = [letter for letter in word if letter.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters) and "." not in word
+    return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 1
 
 
 def _cased(name: str) -> str:

@@ -12,14 +12,13 @@ from kg.resolution.forms import place_form
 from kg.resolution.known import Known, known
 from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
-from kg.resolution.people import People
+from kg.resolution.people import NEAR_ENOUGH, People
 from kg.resolution.profile import Profile
 from kg.resolution.score import best_first, ranked, ranked_loosely
 from kg.resolution.states import state, subjects
 from kg.temporal import Period
 
 WEIGHED: Final = 32  # persons at most that are weighed for one mention
-NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not weighed
 FAR: Final = -20.0  # the score of a person who is not weighed
 _MISSPELLINGS: Final = 12  # names like a misspelt one that are weighed
 _MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh_place)
@@ -104,7 +103,9 @@ class Register:
 
         Persons that share too little of the name to be weighed come last, with the score `FAR`.
         """
-        asks = [self._placed(asked(mention)) for mention in mentions if mention.kind in self._kinds]
+        asks = [
+            self._placed(asked(mention), max(limit, WEIGHED)) for mention in mentions if mention.kind in self._kinds
+        ]
         found = [one for ask in asks for one in self._with_far(ask, self._ranked(ask), limit)]
         return decide(best_first(found), shown=limit)
 
@@ -153,18 +154,13 @@ class Register:
         if ask.mention.kind is not EntityKind.PERSON:
             return found
         weighed = {one.profile.id for one in found}
-        near = self._people.near(ask.person, ask.of, limit)
-        return [*found, *(Ranked(self._people[entity], FAR, ()) for entity, _ in near if entity not in weighed)]
-
-    def _close(self, ask: Asked) -> set[EntityId]:
-        """Persons who have enough of the name to be weighed."""
-        near = self._people.near(ask.person, ask.of, WEIGHED)
-        return {entity for entity, weight in near if weight >= NEAR_ENOUGH * near[0][1]}
+        far = (entity for entity, _ in ask.near[:limit] if entity not in weighed)
+        return [*found, *(Ranked(self._people[entity], FAR, ()) for entity in far)]
 
     def _candidates(self, ask: Asked) -> set[EntityId]:
         mention = ask.mention
         if mention.kind is EntityKind.PERSON:
-            found = self._close(ask)
+            found = {entity for entity, weight in ask.near[:WEIGHED] if weight >= NEAR_ENOUGH * ask.near[0][1]}
         else:
             found = self._blocks.find(mention.kind, blocks_asked(ask))
         for identifier in mention.ids:
@@ -196,13 +192,14 @@ class Register:
             return map(self._one, self._people)
         return (one for one in self._known.values() if one.profile.kind is kind)
 
-    def _placed(self, ask: Asked) -> Asked:
-        """With the outer places of a place looked up, the namesakes of a person counted."""
+    def _placed(self, ask: Asked, nearest: int = WEIGHED) -> Asked:
+        """With the outer places of a place looked up, or with whom is near the name of a person."""
         match ask.mention.kind:
             case EntityKind.PLACE:
                 return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
             case EntityKind.PERSON:
-                return replace(ask, namesakes=self._people.bearers(ask.person.family))
+                near = self._people.near(ask.person, ask.of, nearest)
+                return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
             case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
                 return ask
 

@@ -5,7 +5,6 @@ The name, the office on those days, the state, the lifetime.
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from kg.model import Description
@@ -37,7 +36,8 @@ def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
 def _by_rarity(term: Evidence, bearers: int) -> Evidence:
     if term.term != "family_name" or bearers < 2:
         return term
-    return replace(term, weight=round(term.weight - min(1.0, _RARITY * math.log2(bearers)), 3))
+    weight = round(term.weight - min(1.0, _RARITY * math.log2(bearers)), 3)
+    return Evidence(term.term, weight, term.because)
 
 
 def _office(asked: Asked, known: Known) -> Iterator[Evidence]:

@@ -31,6 +31,8 @@ def people(*profiles: Profile) -> People:
         ("Ernie Bevin", ["Ernest Bevin"]),
         ("Tony Eden", ["Anthony Eden"]),
         ("Bevan", ["Ernest Bevin"]),
+        ("Ernest Bebin", ["Ernest Bevin"]),
+        ("Mr Betvin", ["Ernest Bevin"]),
         ("Lord Avon", ["Anthony Eden"]),
         ("Porfirio Diaz-Mori", ["Porfirio Diaz Mori"]),
         ("Porfirio Diazmori", ["Porfirio Diaz Mori"]),
@@ -56,6 +58,12 @@ def test_initials_say_nothing_of_whom_a_name_may_mean() -> None:
     assert near(known, "Clark T. Attlee") == ["Clark True Attlee"]
     assert near(known, "C. T. Attlee") == ["Clark True Attlee"]
     assert near(known, "C.T. Attlee") == ["Clark True Attlee"]
+
+
+def test_who_has_the_first_letters_of_the_other_words_comes_first() -> None:
+    known = people(person("Karl Adolf Attlee"), person("Zoe Attlee"))
+
+    assert near(known, "Zenobia Attlee") == ["Zoe Attlee", "Karl Adolf Attlee"]
 
 
 def test_a_person_known_anew_is_found_by_new_names_too() -> None:
