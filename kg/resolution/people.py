@@ -1,28 +1,27 @@
-"""Persons by the words of their names: from a few hundred thousand to the few that a name may mean, best first.
+"""Persons by the words of their names: from a million to the few that a name may mean, best first.
 
-A word leads to all who bear it, its consonants to all who may, two neighbouring words to those in whose name they are
-one; a word that nobody bears leads to those whose word it is with one letter wrong. A rare word counts for more than a
-common one. A word that very many bear is divided by the initials of the other words and by state, so that the cost of a
+A word leads to all who bear it, or another form of it, or a word of the same consonants; a word that nobody bears to
+those whose word it is with one letter wrong, or whose two words it joins. A rare word counts for more than a common
+one. A word that very many bear is divided by the beginnings of the other words and by state, so that the cost of a
 question depends on how many come near, not on how many there are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
 from math import log2
-from sys import intern
 from typing import Final
 
 from kg.model import EntityId
-from kg.resolution.forms import fold, full_names, han_name, is_han, skeleton
+from kg.resolution.forms import fold, full_names, han_name, is_han
 from kg.resolution.known import whose
 from kg.resolution.persons import ParsedPerson, passed_over
 from kg.resolution.profile import Profile
-from kg.resolution.spellings import Spellings
+from kg.resolution.vocabulary import Vocabulary
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
-CONSIDERED: Final = 200  # bearers at most that one word of a crowd brings in
+CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not looked at further
-_SOUNDING: Final = 3  # letters from which consonants tell something
+_BEGINNING: Final = 2  # letters
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
 _BY_SOUND: Final = 0.6
 _MISSPELT: Final = 0.5
@@ -34,11 +33,11 @@ class People:
 
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
-        self._initials: list[str] = []
+        self._beginnings: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
         self._bearers: dict[str, int | list[int]] = {}
         self._divided: dict[str, dict[str, list[int]]] = {}
-        self._spellings = Spellings()
+        self._vocabulary = Vocabulary()
 
     def __len__(self) -> int:
         return len(self._profiles)
@@ -51,18 +50,17 @@ class People:
 
     def put(self, profile: Profile) -> None:
         at = self._at.setdefault(profile.id, len(self._profiles))
-        said = [words(name) for name in profile.names]
+        said = {word for name in profile.names for word in words(name)}
+        new = said
         if at == len(self._profiles):
             self._profiles.append(profile)
-            self._initials.append("")
-            new = keys(said)
+            self._beginnings.append("")
         else:
-            known, self._profiles[at] = self._profiles[at].names, profile
-            # most of what is learnt of a person is no name
-            new = keys(said) - keys(map(words, known)) if profile.names != known else set[str]()
-        self._initials[at] = intern("".join(sorted({word[0] for name in said for word in name})))
-        for key in new:
-            self._bear(key, at)
+            new = said.difference(*map(words, self._profiles[at].names))
+            self._profiles[at] = profile
+        self._beginnings[at] = "".join([word[:_BEGINNING].ljust(_BEGINNING) for word in said])
+        for word in new:
+            self._bear(word, at)
 
     def bearers(self, word: str) -> int:
         """How many bear a word."""
@@ -71,74 +69,89 @@ class People:
 
     def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[EntityId, float]]:
         """Whom a name may mean, best first, with the weight of what they have of it."""
-        said = words(person.name)
-        initials = [(word, {name[0] for name in (word, *full_names(word))}) for word in said]
+        said = {word: full_names(word) | {word} for word in words(person.name)}
         found: dict[int, float] = {}
-        for word, _ in initials:
+        for word in said:
             if len(word) > 1:
-                others = [*(letter for other, letters in initials if other != word for letter in letters), *of]
-                found = _added(found, self._weights(word, others))
-        joined = {at: _BY_SOUND for key in _joined(said) for at in self._of(key, [*(word[0] for word in said), *of])}
-        found = _added(found, joined)
-        top = sorted(found, key=found.__getitem__, reverse=True)[:limit]
-        if top:
-            enough = NEAR_ENOUGH * found[top[0]]
-            for at in takewhile(lambda at: found[at] >= enough, top):
-                found[at] *= self._begins_alike(at, initials)
-            top.sort(key=found.__getitem__, reverse=True)
+                others = (form for other, forms in said.items() if other != word for form in forms)
+                found = _added(found, self._weights(word, self._keys(word), (*_beginnings(others), *of)))
+        for first, second in pairwise(said):
+            if len(first) > 1 and len(second) > 1:
+                joined = first + second
+                found = _added(found, self._weights(joined, self._sounding(joined), (first[0], *of)))
+        top = self._top(found, limit, list(said.values()))
         return [(self._profiles[at].id, found[at]) for at in top]
 
-    def _begins_alike(self, at: int, initials: Sequence[tuple[str, set[str]]]) -> float:
-        """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
-        theirs = self._initials[at]
-        return _OTHER_INITIAL ** sum(letters.isdisjoint(theirs) for _, letters in initials)
+    def _top(self, found: dict[int, float], limit: int, said: Sequence[frozenset[str]]) -> list[int]:
+        """The heaviest, best first; those who cannot have all words weigh less. Of the far ones any will do."""
+        if not found:
+            return []
+        enough = NEAR_ENOUGH * max(found.values())
+        top = sorted([at for at, weight in found.items() if weight >= enough], key=found.__getitem__, reverse=True)
+        for at in top[:limit]:
+            found[at] *= self._begins_alike(at, said)
+        top[:limit] = sorted(top[:limit], key=found.__getitem__, reverse=True)
+        far = (at for at, weight in found.items() if weight < enough)
+        return [*top[:limit], *islice((at for at in far if at not in top), max(0, limit - len(top)))]
 
-    def _weights(self, word: str, divisions: Sequence[str]) -> dict[int, float]:
-        """What each person counts for who bears a word, or another form of it; the closer form where there are two."""
-        weights: dict[int, float] = {}
-        for key, worth in self._looked_up(word):
-            if bearers := self._of(key, divisions):
-                weights |= dict.fromkeys(bearers, worth / log2(2 + self.bearers(key)))
+    def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
+        """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
+        theirs = self._beginnings[at][::_BEGINNING]
+        return _OTHER_INITIAL ** sum(not any(form[0] in theirs for form in forms) for forms in said)
+
+    def _weights(self, word: str, keys: Mapping[str, float], divisions: Sequence[str]) -> dict[int, float]:
+        """What each person counts for who bears one of the words that a word may be, for the closest one of them."""
+        own, weights = self.bearers(word), dict[int, float]()
+        for key, worth in keys.items():
+            weight = worth / log2(2 + max(own, self.bearers(key)))
+            weights |= dict.fromkeys(self._of(key, divisions), weight)
         return weights
 
-    def _looked_up(self, word: str) -> Iterator[tuple[str, float]]:
-        """The keys of a word, the closest last."""
-        if word not in self._bearers:
-            yield from ((known, _MISSPELT) for known in self._spellings.near(word))
-        if len(word) > _SOUNDING:
-            yield _sound(word), _BY_SOUND
-        yield from ((name, _AS_NICKNAME) for name in full_names(word) if name != word)
-        yield word, 1.0
+    def _keys(self, word: str) -> dict[str, float]:
+        """The words that a word may be, the closest last."""
+        found = {} if word in self._bearers else self._mended(word)
+        found |= self._sounding(word)
+        return found | dict.fromkeys(full_names(word), _AS_NICKNAME) | {word: 1.0}
 
-    def _bear(self, key: str, at: int) -> None:
-        known = self._bearers.get(key)
+    def _sounding(self, word: str) -> dict[str, float]:
+        return dict.fromkeys(self._vocabulary.sounding(word), _BY_SOUND)
+
+    def _mended(self, word: str) -> dict[str, float]:
+        """What a word that nobody bears may be: one with a letter wrong, or two that are joined."""
+        cuts = [(word[:at], word[at:]) for at in range(_BEGINNING, len(word) - 1)]
+        joined = [part for cut in cuts if cut[0] in self._bearers and cut[1] in self._bearers for part in cut]
+        return dict.fromkeys((*self._vocabulary.misspelt(word), *joined), _MISSPELT)
+
+    def _bear(self, word: str, at: int) -> None:
+        known = self._bearers.get(word)
         if known is None:
-            self._bearers[key] = at
-            if not key.startswith("~"):
-                self._spellings.add(key)
+            self._bearers[word] = at
+            self._vocabulary.add(word)
         elif isinstance(known, int):
-            self._bearers[key] = [known, at]
+            self._bearers[word] = [known, at]
         else:
             known.append(at)
-            self._divided.pop(key, None)
+            if (divided := self._divided.get(word)) is not None:
+                self._divide(divided, (at,))
 
-    def _of(self, key: str, divisions: Sequence[str]) -> Sequence[int]:
-        found = self._bearers.get(key, ())
+    def _of(self, word: str, divisions: Sequence[str]) -> Sequence[int]:
+        found = self._bearers.get(word, ())
         if isinstance(found, int):
             return (found,)
         if len(found) <= CROWDED:
             return found
-        if (divided := self._divided.get(key)) is None:
-            divided = self._divided[key] = self._divide(found)
-        parts = sorted((divided[name] for name in dict.fromkeys(divisions) if name in divided), key=len)
+        if (divided := self._divided.get(word)) is None:
+            divided = self._divided[word] = {}
+            self._divide(divided, found)
+        parts = sorted([divided[name] for name in divisions if name in divided], key=len)
         return list(islice(chain.from_iterable(parts), CONSIDERED))
 
-    def _divide(self, bearers: Iterable[int]) -> dict[str, list[int]]:
-        divided: dict[str, list[int]] = {}
+    def _divide(self, divided: dict[str, list[int]], bearers: Iterable[int]) -> None:
         for at in bearers:
-            for part in (*self._initials[at], *states(self._profiles[at])):
+            begin = self._beginnings[at]
+            parts = {begin[start : start + _BEGINNING] for start in range(0, len(begin), _BEGINNING)}
+            for part in (*parts, *{part[0] for part in parts}, *states(self._profiles[at])):
                 divided.setdefault(part, []).append(at)
-        return divided
 
 
 def states(profile: Profile) -> frozenset[str]:
@@ -154,28 +167,12 @@ def words(name: str) -> list[str]:
     return found or text.split()
 
 
-def keys(names: Iterable[Sequence[str]]) -> set[str]:
-    """Under what the bearer of these names is found."""
-    found: set[str] = set()
-    for said in names:
-        found.update(said)
-        found.update(_sound(word) for word in said if len(word) > _SOUNDING)
-        found.update(_joined(said))
-    return found
-
-
 def _added(found: dict[int, float], more: dict[int, float]) -> dict[int, float]:
     """Both, with the sum where a person is in both."""
     both = {at: found[at] + more[at] for at in found.keys() & more.keys()}
     return found | more | both
 
 
-def _joined(said: Sequence[str]) -> Iterator[str]:
-    """Neighbours as one word."""
-    for first, second in pairwise(said):
-        if len(first) > 1 and len(second) > 1:
-            yield _sound(first + second)
-
-
-def _sound(word: str) -> str:
-    return f"~{skeleton(word)}"
+def _beginnings(said: Iterable[str]) -> dict[str, None]:
+    """The parts of a crowd in which words are, each once."""
+    return dict.fromkeys(part for word in said for part in (word[:_BEGINNING].ljust(_BEGINNING), word[0]))

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolution.spellings import SHORTEST, Spellings
+from kg.resolution.vocabulary import SHORTEST, Vocabulary
 
 WORDS = st.text(string.ascii_lowercase, min_size=SHORTEST, max_size=12)
 
 
-def known(*words: str) -> Spellings:
-    found = Spellings()
+def known(*words: str) -> Vocabulary:
+    found = Vocabulary()
     for word in words:
         found.add(word)
     return found
@@ -20,17 +20,17 @@ def known(*words: str) -> Spellings:
 
 @pytest.mark.parametrize("wrong", ["shatiro", "shapir", "shapiroo", "hsapiro", "shairo", "thapiro", "shapior"])
 def test_a_letter_changed_added_left_out_or_misplaced(wrong: str) -> None:
-    assert known("shapiro", "sapira", "schapiro").near(wrong) == ["shapiro"]
+    assert known("shapiro", "sapira", "schapiro").misspelt(wrong) == ["shapiro"]
 
 
 def test_what_is_right_or_too_short_or_wrong_twice_leads_nowhere() -> None:
     words = known("shapiro", "weld")
 
-    assert [words.near(word) for word in ("shapiro", "wels", "sphairo", "")] == [[], [], [], []]
+    assert [words.misspelt(word) for word in ("shapiro", "wels", "sphairo", "")] == [[], [], [], []]
 
 
 def test_several_words_come_in_alphabetical_order() -> None:
-    assert known("marten", "martin", "martyn", "morton").near("marton") == ["marten", "martin", "martyn", "morton"]
+    assert known("marten", "martin", "martyn", "morton").misspelt("marton") == ["marten", "martin", "martyn", "morton"]
 
 
 @given(WORDS, st.data())
@@ -38,4 +38,4 @@ def test_any_one_wrong_letter_is_found(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(word) - 1))
     letter = data.draw(st.sampled_from(string.ascii_lowercase).filter(lambda letter: letter != word[at]))
 
-    assert known(word).near(word[:at] + letter + word[at + 1 :]) == [word]
+    assert known(word).misspelt(word[:at] + letter + word[at + 1 :]) == [word]
