@@ -4,21 +4,17 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 import orjson
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli.cells import Row, flat, short, text
+from kg.cli.console import console
 from kg.errors import InputError
-from schema.rows import Row, counts_of, flat, rows_of, text
-
-ENDINGS: Final = (".name", ".text")
-"""What a heading leaves out: `traveller.name` is the traveller, `when.text` is when."""
-WIDE: Final = 240
-"""How wide a table may be where it goes to a file or a pipe."""
+from schema.rows import counts_of, rows_of
 
 
 class Format(StrEnum):
@@ -51,17 +47,15 @@ def lines(data: Mapping[str, Any], keys: frozenset[str]) -> str:
 def tables(data: Mapping[str, Any], keys: frozenset[str], *, width: int | None = None) -> str:
     """Return a table for each root field, with the counts of a connection under it."""
     counts = counts_of(data, keys)
-    terminal = Console()
-    wide = terminal.width if terminal.is_terminal else WIDE
     written = io.StringIO()
-    console = Console(file=written, width=width or wide, force_terminal=False, markup=False, highlight=False)
+    out = console(written, width)
     found = rows_of(data, keys)
     for root, rows in found.items():
         if len(found) > 1:
-            console.print(f"{root}:")
-        console.print(_table(rows) if rows else "nothing")
+            out.print(f"{root}:")
+        out.print(_table(rows) if rows else "nothing")
         if counts.get(root):
-            console.print(", ".join(f"{name} {text(value)}" for name, value in counts[root].items()))
+            out.print(", ".join(f"{name} {text(value)}" for name, value in counts[root].items()))
     return written.getvalue()
 
 
@@ -70,7 +64,7 @@ def _table(rows: list[Row]) -> Table:
     headings = _headings(flattened)
     table = Table(show_edge=False, pad_edge=False, box=box.SQUARE)
     for heading in headings:
-        table.add_column(Text(_short(heading)), overflow="fold")
+        table.add_column(Text(short(heading)), overflow="fold")
     for row in flattened:
         table.add_row(*(Text(text(row.get(heading))) for heading in headings))
     return table
@@ -93,10 +87,3 @@ def _headings(rows: Iterable[Row]) -> list[str]:
     """Return all keys; a null in place of an object is left out where another row has the object's own keys."""
     keys = list(dict.fromkeys(key for row in rows for key in row))
     return [key for key in keys if not any(other.startswith(f"{key}.") for other in keys)]
-
-
-def _short(heading: str) -> str:
-    path = heading.removeprefix("node.")
-    for ending in ENDINGS:
-        path = path.removesuffix(ending)
-    return path

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-Row = dict[str, Any]
+from kg.cli.cells import Row
 
 
 def rows_of(data: Mapping[str, Any], keys: frozenset[str]) -> dict[str, list[Row]]:
@@ -18,37 +18,6 @@ def counts_of(data: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Row]:
         for root, value in data.items()
         if isinstance(value, dict) and keys & cast("Row", value).keys()
     }
-
-
-def flat(row: Row, prefix: str = "") -> Row:
-    """Return a row whose keys are paths (`traveller.name`); lists stay values."""
-    out: Row = {}
-    for key, value in row.items():
-        path = f"{prefix}{key}"
-        if isinstance(value, dict):
-            out |= flat(cast("Row", value), f"{path}.")
-        else:
-            out[path] = value
-    return out
-
-
-def text(value: Any) -> str:
-    """Return a value for a cell.
-
-    Nothing for null, the parts of an object with commas, the items of a list with semicolons.
-    """
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case dict():
-            parts = (text(inner) for inner in cast("Row", value).values())
-            return ", ".join(part for part in parts if part)
-        case list():
-            return "; ".join(text(inner) for inner in cast("list[Any]", value))
-        case _:
-            return str(value)
 
 
 def _rows(root: str, value: Any, keys: frozenset[str]) -> list[Row]:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from kg.cli.console import console
 from kg.cli.context import settings_of
 from kg.cli.session import opened
 from kg.config import Settings
@@ -47,7 +47,7 @@ def _show(faults: list[Broken]) -> None:
     table = Table("what must hold", "broken by")
     for fault in faults:
         table.add_row(fault.invariant, "\n".join(fault.ids))
-    Console().print(table)
+    console().print(table)
 
 
 async def _digest(settings: Settings) -> str:

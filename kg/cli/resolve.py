@@ -7,10 +7,11 @@ from typing import Annotated, Any, cast
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from kg.cli.console import console
 from kg.cli.context import REFUSED, settings_of
+from kg.cli.kinds import kind_of
 from kg.errors import InputError
 from kg.model import EntityKind
 from kg.resolution import lines
@@ -52,7 +53,7 @@ def resolve(  # noqa: PLR0913  one parameter for each option
 
     With --against and --queries: every name of a file among the entities of another, without a graph.
     """
-    kinds = () if kind is None else (_kind(kind),)
+    kinds = () if kind is None else (kind_of(kind),)
     if entities is not None or queries is not None:
         _only_files(text, country, on)
         _answer_all(_file("--against", entities), _file("--queries", queries), kinds, limit, as_json=as_json)
@@ -72,7 +73,7 @@ def resolve(  # noqa: PLR0913  one parameter for each option
 def compare(*, pairs: Pairs, kind: Kind = None, as_json: AsJson = False) -> None:
     """Whether the two names of each pair may mean one entity, with the evidence."""
     read = Lines()
-    answers = compared(read.read(pairs, lines.pair), None if kind is None else _kind(kind))
+    answers = compared(read.read(pairs, lines.pair), None if kind is None else kind_of(kind))
     if as_json:
         _print_lines(answers)
     else:
@@ -117,12 +118,6 @@ def _file(option: str, path: Path | None) -> Path:
     return path
 
 
-def _kind(text: str) -> EntityKind:
-    if text.upper() not in EntityKind.__members__:
-        raise InputError(f"--kind {text!r}: allowed are {', '.join(kind.lower() for kind in EntityKind)}")
-    return EntityKind(text.upper())
-
-
 def _row(one: dict[str, Any]) -> dict[str, object]:
     node = one["node"]
     return {"id": node["id"], "wikidata": node["wikidata"], **{key: one[key] for key in one if key != "node"}}
@@ -132,7 +127,7 @@ def _show(found: Sequence[dict[str, Any]]) -> None:
     table = Table("score", "name", "kind", "id", "evidence")
     for one in found:
         table.add_row(f"{one['score']:.1f}", one["name"], one["kind"], one["node"]["id"], _evidence(one["evidence"]))
-    Console().print(table if found else "nobody and nothing known is called that")
+    console().print(table if found else "nobody and nothing known is called that")
 
 
 def _show_answers(answers: Iterable[Answer]) -> None:
@@ -141,7 +136,7 @@ def _show_answers(answers: Iterable[Answer]) -> None:
         candidates = cast("list[Mapping[str, Any]]", answer["candidates"])
         shown = "\n".join(f"{one['score']:+.1f} {one['id']}" for one in candidates)
         table.add_row(str(answer["id"]), str(answer["decision"]), shown)
-    Console().print(table)
+    console().print(table)
 
 
 def _show_pairs(answers: Iterable[Answer]) -> None:
@@ -149,7 +144,7 @@ def _show_pairs(answers: Iterable[Answer]) -> None:
     for answer in answers:
         evidence = _evidence(cast("list[Mapping[str, Any]]", answer["evidence"]))
         table.add_row(str(answer["id"]), str(answer["decision"]), f"{answer['score']:+.1f}", evidence)
-    Console().print(table)
+    console().print(table)
 
 
 def _evidence(evidence: Iterable[Mapping[str, Any]]) -> str:

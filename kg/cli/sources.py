@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from kg.cli.console import console
 from kg.cli.context import settings_of
 from kg.cli.session import opened
 from kg.config import Settings
@@ -31,7 +31,7 @@ def list_sources(as_json: Json = False) -> None:
     table = Table("name", "a record is", "licence", "where")
     for one in cards:
         table.add_row(one["name"], one["record"], one["licence"], one["url"])
-    Console().print(table)
+    console().print(table)
 
 
 def list_mentions(
@@ -49,7 +49,7 @@ def list_mentions(
     for mention in found:
         cells = (mention[name] for name in ("key", "kind", "text", "entity", "decision", "score"))
         table.add_row(*("" if cell is None else str(cell) for cell in cells))
-    Console().print(table)
+    console().print(table)
 
 
 async def _mentions(settings: Settings, source: str) -> list[dict[str, Any]]:

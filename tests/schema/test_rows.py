@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from schema.rows import counts_of, flat, rows_of, text
+from schema.rows import counts_of, rows_of
 
 KEYS = frozenset({"nodes", "rows"})
 
@@ -27,27 +27,3 @@ def test_the_counts_of_a_connection_stand_beside_its_rows() -> None:
     data = {"visits": {"nodes": [], "totalCount": 0, "absence": None, "coverage": []}, "dataset": {"visits": 3}}
 
     assert counts_of(data, KEYS) == {"visits": {"totalCount": 0, "absence": None}}
-
-
-def test_a_flat_row_has_paths_for_keys() -> None:
-    row = {"who": {"name": "A", "born": {"text": "1962"}}, "tags": ["x"], "host": None}
-
-    assert flat(row) == {"who.name": "A", "who.born.text": "1962", "tags": ["x"], "host": None}
-
-
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    [
-        (None, ""),
-        (True, "true"),
-        (3, "3"),
-        ([], ""),
-        (["a", "b"], "a; b"),
-        (
-            [{"office": {"name": "Secretary"}, "capacity": "FULL", "definitions": ["STATUTORY"], "x": None}],
-            "Secretary, FULL, STATUTORY",
-        ),
-    ],
-)
-def test_a_value_as_text(value: Any, cell: str) -> None:
-    assert text(value) == cell
