@@ -4,7 +4,10 @@ KgError
 ├── ConfigError             a setting that cannot be used                          CONFIG
 ├── InputError              what the user asked or gave is wrong                   BAD_USER_INPUT
 │   ├── NotFoundError       a name or id that leads to nothing                     NOT_FOUND
+│   ├── OutdatedError       what was possible once, and is done already            BAD_USER_INPUT
 │   └── AmbiguousError      a name that leads to several things; `candidates`      AMBIGUOUS
+├── ForbiddenError          nobody may do this here                                FORBIDDEN
+├── UnauthenticatedError    only who sends the right token may do this             UNAUTHENTICATED
 ├── SourceError             a source is not what its loader knows: nothing written SOURCE
 ├── RecordError             one record of a source is refused; the load goes on    RECORD
 ├── StoreError              the database does not answer as it should              SERVICE_UNAVAILABLE
@@ -42,6 +45,10 @@ class NotFoundError(InputError):
     code: ClassVar[str] = "NOT_FOUND"
 
 
+class OutdatedError(InputError):
+    """What was asked for was possible once; as the graph stands it is done, or undone, already."""
+
+
 class AmbiguousError(InputError):
     """A name that could mean several things; `candidates` are what a user may write instead."""
 
@@ -51,6 +58,14 @@ class AmbiguousError(InputError):
         super().__init__(message)
         self.candidates = tuple(candidates)
         self.args = (message, self.candidates)  # what unpickling calls the class with
+
+
+class ForbiddenError(KgError):
+    code: ClassVar[str] = "FORBIDDEN"
+
+
+class UnauthenticatedError(KgError):
+    code: ClassVar[str] = "UNAUTHENTICATED"
 
 
 class SourceError(KgError):

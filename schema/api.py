@@ -1,8 +1,9 @@
 """The API over one graph: executes documents, whoever sends them, HTTP, a terminal or a test."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from graphql import DocumentNode, ExecutionResult, GraphQLError, parse, validate
@@ -10,6 +11,7 @@ from graphql import DocumentNode, ExecutionResult, GraphQLError, parse, validate
 from kg.store.dataset import version
 from kg.store.migrate import pending
 from kg.store.store import Store
+from schema.access import author
 from schema.executor import Context, Way, executed
 from schema.http.service import RequestContext
 from schema.levels.request import Request
@@ -22,14 +24,23 @@ def today_in_utc() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """`today` is asked once for each document; `way` is for the test that compares the two executors."""
+    """`today` is asked once for each document; `way` is for the test that compares the two executors.
+
+    Whoever sends `write_token` may write; nobody if there is none.
+    """
 
     store: Store
     today: Callable[[], date] = today_in_utc
     way: Way = Way.BREADTH_FIRST
+    write_token: str | None = field(default=None, repr=False)
 
     async def execute(
-        self, text: str, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+        self,
+        text: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        token: str | None = None,
     ) -> ExecutionResult:
         """Parse, validate and run a document; what is wrong with it comes back as errors."""
         try:
@@ -37,13 +48,23 @@ class Api:
         except GraphQLError as error:
             return ExecutionResult(None, [error])
         errors = validate(SCHEMA, document)
-        return ExecutionResult(None, errors) if errors else await self.run(document, variables, operation_name)
+        return (
+            ExecutionResult(None, errors)
+            if errors
+            else await self.run(document, variables, operation_name, token=token)
+        )
 
     async def run(
-        self, document: DocumentNode, variables: Mapping[str, Any] | None = None, operation_name: str | None = None
+        self,
+        document: DocumentNode,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        token: str | None = None,
     ) -> ExecutionResult:
-        """Run a valid document."""
-        context = Context(Request(self.store, self.today()), self.way)
+        """Run a valid document; `token` is what its sender showed."""
+        request = Request(self.store, self.today(), partial(author, self.write_token, token))
+        context = Context(request, self.way)
         return await executed(SCHEMA, document, context, variables or {}, operation_name)
 
     async def respond(
@@ -51,10 +72,10 @@ class Api:
         document: DocumentNode,
         variables: Mapping[str, Any] | None,
         operation_name: str | None,
-        context: RequestContext,  # noqa: ARG002  reads are public: nothing of the request decides
+        context: RequestContext,
     ) -> ExecutionResult:
         """Run a valid document that came by HTTP."""
-        return await self.run(document, variables, operation_name)
+        return await self.run(document, variables, operation_name, token=context.bearer_token)
 
     async def readiness(self) -> str | None:
         """None once the database answers and is current."""

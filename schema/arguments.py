@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import strawberry
 
-from kg.model import EntityKind, Status
+from kg.model import EntityKind, Status, Verdict
 from kg.store.tallies import TallyBy
 from schema.enums import VisitOrder
 from schema.inputs import EntityRef, EventFilter, KnownAt, PersonSearch, TenureFilter, VisitFilter
@@ -35,6 +35,12 @@ SeatsOn = Annotated[date | None, strawberry.argument(description="Only seats hel
 First = Annotated[
     int | None, strawberry.argument(description="How many rows of the page, at most 100; 20 if not given.")
 ]
+OneKind = Annotated[EntityKind | None, strawberry.argument(description="Only of this kind; of any if not given.")]
+LeftMention = Annotated[strawberry.ID, strawberry.argument(description="The id of a mention.")]
+RightMention = Annotated[strawberry.ID, strawberry.argument(description="The id of another mention.")]
+WhichVerdict = Annotated[Verdict, strawberry.argument(description="What is judged of the two.")]
+Reason = Annotated[str, strawberry.argument(description="Why, for whoever reads the log; not empty.")]
+JudgementId = Annotated[strawberry.ID, strawberry.argument(description="The id of a judgement that stands.")]
 After = Annotated[str | None, strawberry.argument(description="The cursor after which the page begins.")]
 By = Annotated[EntityRef, strawberry.argument(description="Which one is meant.")]
 Definition = Annotated[

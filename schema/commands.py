@@ -43,7 +43,7 @@ def serve_api(context: typer.Context, host: Host = HOST, port: Port = None, work
     with bound(host, settings.port if port is None else port) as at, running(settings) as to:
         asyncio.run(reach(to))
         typer.echo(f"GraphiQL: {address(at, host)}", err=True)
-        serve(FACTORY if workers > 1 else application(Served(to)), at, workers=workers)
+        serve(FACTORY if workers > 1 else application(Served(to, settings.write_token)), at, workers=workers)
 
 
 def query(

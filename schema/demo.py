@@ -33,7 +33,8 @@ def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str]
         with running(settings) as connection:
             page.result()
             asyncio.run(reach(connection))
-            served = Served(connection, with_bundled=True, meanwhile=_Shown(connection, address(at, host), write).show)
+            shown = _Shown(connection, address(at, host), write)
+            served = Served(connection, settings.write_token, with_bundled=True, meanwhile=shown.show)
             serve(application(served), at)
             if served.failure is not None:
                 raise served.failure

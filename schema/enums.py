@@ -7,7 +7,7 @@ from typing import Any, cast
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
-from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status
+from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status, Verdict
 from kg.store.tallies import TallyBy
 from kg.temporal import Certainty, EndState, Precision
 
@@ -164,5 +164,14 @@ _describe(
         "PLACE": "The place itself.",
         "OFFICE": "The offices that the person held on those days.",
         "YEAR": "The year in which the row begins.",
+    },
+)
+_describe(
+    Verdict,
+    "What a judgement says of two mentions.",
+    {
+        "SAME": "They name the same entity.",
+        "DIFFERENT": "They name different entities, whatever else is found.",
+        "UNSURE": "It cannot be told; nothing changes in the graph.",
     },
 )

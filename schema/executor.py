@@ -79,10 +79,11 @@ async def executed(
 
 def executable(schema: GraphQLSchema) -> GraphQLSchema:
     """Give every field of a compiled schema the resolver of its kind."""
+    roots = (schema.query_type, schema.mutation_type)
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             for field in type_.fields.values():
-                field.resolve = _resolver(field, root=type_ is schema.query_type)
+                field.resolve = _resolver(field, root=type_ in roots)
     return schema
 
 

@@ -1,4 +1,4 @@
-"""The questions that the API answers, and the schema made of them."""
+"""The questions that the API answers, what it lets write, and the schema made of them."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema.compiled import compiled
 from schema.executor import executable
 from schema.fields import level
-from schema.levels import events, persons, provenance, roots, tenures, visits
+from schema.levels import events, persons, provenance, reviews, roots, tenures, visits
 from schema.parts import Dataset, Source
 from schema.scalars import SCALARS
 from schema.types import (
@@ -17,12 +17,14 @@ from schema.types import (
     Candidate,
     Event,
     EventConnection,
+    Judgement,
     Mention,
     Node,
     Office,
     Person,
     PersonConnection,
     Place,
+    ReviewConnection,
     Seat,
     TenureConnection,
     VisitConnection,
@@ -51,11 +53,29 @@ class Query:
         "Entities that a text may mean, ranked by the resolver, with its evidence; a prefix or a misspelling is "
         "enough.",
     )
+    reviews: ReviewConnection = level(
+        reviews.reviews,
+        "What the resolver was not sure of: the decisions that touch most answers first, of these the likeliest.",
+    )
     sources: list[Source] = level(provenance.sources, "All sources that the graph was loaded from, by name.")
     dataset: Dataset = level(provenance.dataset, "What the graph holds at present.")
 
 
-DECLARED: Final = strawberry.Schema(query=Query, types=[Seat, Mention], config=StrawberryConfig(scalar_map=SCALARS))
+@strawberry.type(description="What may be written, by whoever sends the write token as `Authorization: Bearer TOKEN`.")
+class Mutation:
+    judge: Judgement = level(
+        reviews.judge,
+        "Judge whether two mentions name the same entity. Entities join or split at once; of several judgements on the "
+        "same two the last one counts.",
+    )
+    withdraw: Judgement = level(
+        reviews.withdraw, "Withdraw a judgement: the graph is as if it had not been made, and the log keeps it."
+    )
+
+
+DECLARED: Final = strawberry.Schema(
+    query=Query, mutation=Mutation, types=[Seat, Mention], config=StrawberryConfig(scalar_map=SCALARS)
+)
 SCHEMA: Final[GraphQLSchema] = executable(compiled(DECLARED))
 
 

@@ -7,7 +7,7 @@ import signal
 import socket
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import uvicorn
@@ -39,6 +39,7 @@ class Served:
     """
 
     connection: Connection
+    write_token: str | None = field(default=None, repr=False)
     with_bundled: bool = False
     meanwhile: Callable[[], Coroutine[Any, Any, None]] | None = None
     failure: BaseException | None = None
@@ -47,7 +48,7 @@ class Served:
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncGenerator[None]:
         async with Store.connect(self.connection, timeout_s=ANSWER_S) as store:
-            self._api = Api(store)
+            self._api = Api(store, write_token=self.write_token)
             beside = self._begin_beside()
             yield
             if beside is not None:
@@ -92,7 +93,8 @@ def application(served: Served) -> Starlette:
 
 def app() -> Starlette:
     """Make the application from the environment of its process."""
-    return application(Served(connection(Settings.read(os.environ))))
+    settings = Settings.read(os.environ)
+    return application(Served(connection(settings), settings.write_token))
 
 
 async def reach(connection: Connection) -> None:

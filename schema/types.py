@@ -1,10 +1,10 @@
 """The entities, the facts that relate them, and the pages in which they come."""
 
-from datetime import date
+from datetime import date, datetime
 
 import strawberry
 
-from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status
+from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status, Verdict
 from kg.temporal import Certainty
 from schema.dates import fuzzy
 from schema.enums import Doubt
@@ -217,6 +217,31 @@ class Mention(Node):
     entity: Entity | None = level(entities.entity_of_mention, "Whom or what it was found to mean.")
 
 
+@strawberry.type(
+    description=(
+        "Two mentions of which the resolver is not sure whether they name the same entity. It is in the queue as long "
+        "as nobody has judged them and they are two entities; its id stays."
+    )
+)
+class Review(Node):
+    left: Mention = column("The mention that was to be resolved.")
+    right: Mention = column("The oldest mention of the entity that it may be.")
+    score: float = column("The sum of the evidence.")
+    evidence: list[Evidence] = column("What speaks for and against it.")
+    answers_touched: int = column("How many facts hang on the two entities: what a decision may change in answers.")
+
+
+@strawberry.type(description="A decision on two mentions. It is withdrawn, never deleted.")
+class Judgement(Node):
+    left: Mention = column("The one mention.")
+    right: Mention = column("The other mention.")
+    verdict: Verdict = column("What it says of them.")
+    reason: str = column("Why; of the resolver, its evidence in words. May be empty.")
+    author: str = column("Who judged; `resolver` for the resolver's own.")
+    at: datetime = column("When.")
+    withdrawn: datetime | None = column("When it was withdrawn; null while it stands.")
+
+
 @strawberry.type(description="How many rows have one thing in common.")
 class Tally:
     key: Node | None = column("What they have in common, where it has an id; null for a year.")
@@ -229,6 +254,12 @@ class Tally:
 class PersonEdge:
     cursor: str = column(CURSOR, derive=key("_cursor"))
     node: Person = column("The person.", derive=itself)
+
+
+@strawberry.type(description="A review in a page.")
+class ReviewEdge:
+    cursor: str = column(CURSOR, derive=key("_cursor"))
+    node: Review = column("The review.", derive=itself)
 
 
 @strawberry.type(description="A visit in a page.")
@@ -259,6 +290,12 @@ class EventEdge:
 class PersonConnection(Connection):
     edges: list[PersonEdge] = column(EDGES, derive=key("nodes"))
     nodes: list[Person] = column(NODES)
+
+
+@strawberry.type(description="A page of reviews.")
+class ReviewConnection(Connection):
+    edges: list[ReviewEdge] = column(EDGES, derive=key("nodes"))
+    nodes: list[Review] = column(NODES)
 
 
 @strawberry.type(description="A page of visits.")

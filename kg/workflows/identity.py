@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from kg.errors import InputError, NotFoundError
+from kg.errors import InputError, NotFoundError, OutdatedError
 from kg.model import EntityId, Mention, MentionId, Verdict, entity_id
 from kg.resolution.clusters import Pair, clusters
 from kg.resolution.parse import display_name
@@ -54,7 +54,7 @@ async def withdraw(store: Store, id: str, judged: Judged, progress: Progress) ->
         raise NotFoundError(f"there is no judgement {id!r}")
     left, right, withdrawn = found
     if withdrawn:
-        raise InputError(f"judgement {id!r} has been withdrawn already")
+        raise OutdatedError(f"judgement {id!r} has been withdrawn already")
     statement = identity.withdraw(id, {"author": judged.author, "reason": judged.reason}, judged.now)
     await _follow(store, (left, right), statement, added=[], dropped=id)
     await project(store, progress)

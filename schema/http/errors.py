@@ -11,7 +11,7 @@ from kg.errors import AmbiguousError, KgError
 BAD_USER_INPUT: Final = "BAD_USER_INPUT"
 QUERY_TOO_COMPLEX: Final = "QUERY_TOO_COMPLEX"
 INTERNAL: Final = "INTERNAL_SERVER_ERROR"
-TOLD: Final = frozenset({BAD_USER_INPUT, "NOT_FOUND", "AMBIGUOUS"})
+TOLD: Final = frozenset({BAD_USER_INPUT, "NOT_FOUND", "AMBIGUOUS", "FORBIDDEN", "UNAUTHENTICATED"})
 """Codes of KgError whose message is for the client as it stands."""
 
 FAILURES: Final[Mapping[str, tuple[int, str]]] = {

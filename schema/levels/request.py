@@ -1,5 +1,6 @@
 """What every level of one request may use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,14 @@ from schema.fields import Level
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`today` is the day that decides where a question names none."""
+    """`today` is the day that decides where a question names none.
+
+    `author` says as whom the request writes, and raises if it may not.
+    """
 
     store: Store
     today: date
+    author: Callable[[], str]
 
 
 Parents = Level[Request]

@@ -96,7 +96,7 @@ def _check_field(line: str) -> None:
     ("name", "interfaces"),
     [
         *((name, {"Entity", "Node"}) for name in ("Person", "Office", "Body", "Place", "Event")),
-        *((name, {"Node"}) for name in ("Visit", "Tenure", "Seat", "Mention")),
+        *((name, {"Node"}) for name in ("Visit", "Tenure", "Seat", "Mention", "Review", "Judgement")),
     ],
 )
 def test_what_has_an_id_is_a_node(name: str, interfaces: set[str]) -> None:
