@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
+from time import monotonic
 from typing import Final
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from kg.store.migrate import migrate
 from kg.store.store import Store
 
 LOAD_TIMEOUT_S: Final = 300.0
+PAUSE_S: Final = 10.0  # at least, between two lines about one step
 LABELS: Final = {
     "read": "reading records",
     "load": "resolving and saving",
@@ -21,6 +23,7 @@ LABELS: Final = {
     "tenures": "projecting tenures",
     "visits": "projecting visits",
     "event": "projecting events",
+    "try": "trying what would change",
 }
 
 
@@ -34,13 +37,13 @@ async def opened(settings: Settings) -> AsyncGenerator[Store]:
 
 @contextmanager
 def progress_bar() -> Generator[Callable[[str, int, int], None]]:
-    """A bar for each step on a terminal, a plain line for each finished step in a log; all on standard error."""
+    """A bar for each step on a terminal, plain lines in a log; all on standard error."""
     console = Console(stderr=True)
     if console.is_terminal:
         with _bars(console) as bars:
             yield _moving(bars)
     else:
-        yield _lines(console)
+        yield lines(console)
 
 
 def _bars(console: Console) -> Progress:
@@ -61,9 +64,14 @@ def _moving(bars: Progress) -> Callable[[str, int, int], None]:
     return move
 
 
-def _lines(console: Console) -> Callable[[str, int, int], None]:
+def lines(console: Console, clock: Callable[[], float] = monotonic) -> Callable[[str, int, int], None]:
+    """A line for each finished step, and every ten seconds how far a long one is."""
+    said = clock()
+
     def say(what: str, done: int, of: int) -> None:
-        if of and done == of:
+        nonlocal said
+        if of and (done == of or clock() - said >= PAUSE_S):
+            said = clock()
             console.print(f"{LABELS.get(what, what)}: {done} of {of}")
 
     return say
