@@ -85,6 +85,12 @@ def row_keys(document: DocumentNode) -> frozenset[str]:
     return frozenset(_found(document).row_keys)
 
 
+def can_be_paged(document: DocumentNode) -> bool:
+    """Tell whether a document has one connection, and leaves it open where its page begins and how long it is."""
+    outer = _found(document).outer
+    return len(outer) == 1 and not {argument.name.value for argument in outer[0].arguments or ()} & {"first", "after"}
+
+
 async def all_pages(api: Api, document: DocumentNode, variables: Mapping[str, Any]) -> AsyncIterator[ExecutionResult]:
     """Yield the answers to all pages; it ends after one with errors.
 

@@ -10,6 +10,7 @@ import pytest_asyncio
 from kg.config import Connection
 from kg.store.store import Store
 from kg.store.wipe import wipe
+from kg.workflows.check import digest
 from tests.kg.cli.run import kg
 
 GOOD = "places:\n  - {place: Prussia, kind: STATE}\n"
@@ -125,3 +126,28 @@ def test_a_wrong_password_is_named(tmp_path: Path, database: Connection) -> None
     assert ran.status == 1
     assert "refuses user 'neo4j' with this password" in ran.err
     assert "wrong" not in ran.err
+
+
+@pytest.mark.parametrize("dry", [True, False], ids=["dry", "wet"])
+async def test_a_load_reports_which_saved_questions_are_answered_differently(
+    empty: Connection, store: Store, tmp_path: Path, *, dry: bool
+) -> None:
+    (tmp_path / "visits.yaml").write_text(
+        "visits:\n  - {person: Herbert Hoover, place: Berlin, during: 1938-03-08}\n", "utf-8"
+    )
+    (tmp_path / "saved.graphql").write_text(
+        'query Hoover { person(by: {name: "Herbert Hoover"}) { visits { nodes { when { text } } } } }\n'
+        'query Taft { person(by: {name: "William Taft"}) { name } }\n',
+        "utf-8",
+    )
+    saved = ["--questions", str(tmp_path / "saved.graphql"), *(["--dry-run"] if dry else [])]
+    before = await digest(store)
+    report = json.loads(kg("load", "statements", str(tmp_path / "visits.yaml"), "--json", *saved, connection=empty).out)
+    again = kg("load", "statements", str(tmp_path / "visits.yaml"), *saved, connection=empty)
+
+    assert [(one["question"], one["gone"]) for one in report["answers"]] == [("Hoover", [])]
+    assert "1938-03-08" in json.dumps(report["answers"][0]["new"])
+    assert (report["dryRun"], report["written"]) == (dry, 1)
+    assert (await digest(store) == before) is dry
+    assert ("saved questions that would be answered differently:" in again.out) is dry
+    assert ("no saved question is answered differently" in again.out) is not dry
