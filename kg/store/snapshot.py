@@ -28,11 +28,12 @@ MATCH (mention:Mention)-[:IS]->(entity:Entity)
 RETURN mention.id AS id, entity.id AS entity, properties(mention) AS properties
 ORDER BY id
 """
+# One that was withdrawn is as if it had not been made; the id of one by a person holds its time.
 JUDGEMENTS: Final = """
 MATCH (left:Mention)-[judged:JUDGED]->(right:Mention)
-RETURN judged.id AS id, left.id AS left, right.id AS right, judged.verdict AS verdict, judged.author AS author,
-       judged.reason AS reason, judged.recordedTo IS NULL AS alive
-ORDER BY id
+WHERE judged.recordedTo IS NULL
+RETURN left.id AS left, right.id AS right, judged.verdict AS verdict, judged.author AS author, judged.reason AS reason
+ORDER BY left, right, verdict, author, reason
 """
 CLAIMS: Final = """
 MATCH (claim:Claim)

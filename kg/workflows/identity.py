@@ -128,12 +128,14 @@ async def _moves(
 async def _pending(
     store: Store, moved: Sequence[MentionId], before: Mapping[MentionId, EntityId], after: Mapping[MentionId, EntityId]
 ) -> list[tuple[str, EntityId]]:
-    """The units of all claims that name a moved mention, as they stood and as they will stand."""
-    remaining = set(after.values())
-    units: set[tuple[str, EntityId]] = set()
+    """The units of all claims that name a moved mention, as they stood and as they will stand.
+
+    Of entities only those that lose or gain a mention: what a claim names beside it is described as before.
+    """
+    units = {("entity", entity) for mention in moved for entity in (before[mention], after[mention])}
     for claim, entities in await identity.claims_of(store, moved):
-        units |= set(stale(claim, lambda mention, now={**entities, **after}: now[mention.id]))
-        units |= set(stale(claim, lambda mention, then={**entities, **before}: then[mention.id]))
-    gone = set(before.values()) - remaining
-    units |= {("entity", entity) for mention in moved for entity in (before[mention], after[mention])}
+        for names in ({**entities, **before}, {**entities, **after}):
+            of_claim = stale(claim, lambda mention, names=names: names[mention.id])
+            units |= {(unit, entity) for unit, entity in of_claim if unit != "entity"}
+    gone = set(before.values()) - set(after.values())
     return sorted(unit for unit in units if unit[1] not in gone)

@@ -12,7 +12,7 @@ from kg.store.dataset import version
 from kg.store.entities import nodes
 from kg.store.store import Store
 from kg.store.wipe import wipe
-from kg.workflows.check import broken
+from kg.workflows.check import broken, digest
 from kg.workflows.identity import Judged, judge, withdraw
 from kg.workflows.load import load, parse
 from kg.workflows.sources import loader
@@ -76,11 +76,13 @@ async def test_the_id_that_nobody_bears_any_more_leads_to_its_heir(graph: Store)
 
 
 async def test_a_judgement_that_is_withdrawn_leaves_the_graph_as_it_was(graph: Store) -> None:
-    before = await visits(graph)
+    before = await digest(graph)
     judgement = await judge(graph, await pair(graph), Verdict.SAME, LATER, quiet)
+    judged = await digest(graph)
     await withdraw(graph, judgement, LATER, quiet)
 
-    assert await visits(graph) == before
+    assert judged != before
+    assert await digest(graph) == before
     assert await broken(graph) == []
     kept = await graph.read("MATCH ()-[j:JUDGED {id: $id}]->() RETURN j.withdrawnFor AS why", id=judgement)
     assert kept == [{"why": "the diaries say so"}]
@@ -94,6 +96,13 @@ async def test_a_negative_judgement_splits_what_the_resolver_joined(graph: Store
     found = await graph.read("MATCH (:Person)-[:VISITED]->(p:Place {name: 'Berlin'}) RETURN p.id AS id")
     assert len({row["id"] for row in found}) == 2
     assert await broken(graph) == []
+
+
+async def test_a_judgement_on_persons_projects_nobody_else_anew(graph: Store) -> None:
+    said: list[tuple[str, int, int]] = []
+    await judge(graph, await pair(graph), Verdict.SAME, LATER, lambda *step: said.append(step))
+
+    assert {(what, of) for what, _, of in said if of} == {("entity", 1), ("visits", 1)}
 
 
 async def test_one_that_is_unsure_changes_nothing(graph: Store) -> None:

@@ -63,8 +63,7 @@ async def loaded(store: Store, path: Path) -> int:
 
 
 async def whole(store: Store) -> dict[str, list[dict[str, Any]]]:
-    """The graph without the log of judgements."""
-    return {part: await rows(store, part) for part in PARTS if part != "judgements"}
+    return {part: await rows(store, part) for part in PARTS}
 
 
 async def mentions(store: Store) -> dict[str, list[MentionId]]:
