@@ -1,0 +1,113 @@
+"""`kg judgements` and `kg withdraw`: what was judged, by whom and why, and how to take it back."""
+
+import asyncio
+import getpass
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.table import Table
+
+from kg.cli.console import console
+from kg.cli.context import settings_of
+from kg.cli.session import opened, progress_bar
+from kg.config import Settings
+from kg.errors import InputError
+from kg.store.entities import nodes
+from kg.store.reviews import log
+from kg.workflows.identity import Judged, withdraw
+from kg.workflows.project import Progress
+
+Author = Annotated[str | None, typer.Option(help="Who says it; the user of this machine if not given.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(name="judgements")(list_judgements)
+    app.command(name="withdraw")(take_back)
+
+
+def list_judgements(context: typer.Context, as_json: Json = False) -> None:
+    """What persons judged, the earliest first, and what of it or of the resolver's was withdrawn."""
+    found = asyncio.run(_log(settings_of(context)))
+    if as_json:
+        for one in found:
+            typer.echo(orjson.dumps(as_document(one)).decode())
+        return
+    if not found:
+        typer.echo("nobody has judged anything yet; `kg review list` shows what waits")
+        return
+    table = Table("when", "who", "verdict", "left", "right", "reason")
+    table.add_column("judgement", no_wrap=True)
+    for one in found:
+        table.add_row(*_cells(one), style="dim" if one["withdrawn"] else None)
+    console().print(table)
+
+
+def take_back(
+    context: typer.Context,
+    judgement: Annotated[str, typer.Argument(help="The id of a judgement; `kg judgements` lists them.")],
+    *,
+    reason: Annotated[str, typer.Option(help="Why it is withdrawn.")],
+    author: Author = None,
+    as_json: Json = False,
+) -> None:
+    """Withdraw a judgement: what only it held together falls apart again, what it kept apart joins."""
+    by = judged(author, reason)
+    with progress_bar() as progress:
+        found = asyncio.run(_withdrawn(settings_of(context), judgement, by, progress))
+    typer.echo(orjson.dumps(as_document(found)).decode() if as_json else f"{judgement} is withdrawn")
+
+
+def judged(author: str | None, reason: str) -> Judged:
+    """Who judges, why, and that it is now; InputError if nobody can be named."""
+    if author is not None and not author.strip():
+        raise InputError("--author: the name is empty")
+    return Judged(author or _user(), reason.strip(), datetime.now(UTC))
+
+
+def as_document(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A judgement as `--json` prints it."""
+    return {
+        **{key: one[key] for key in ("id", "verdict", "author", "at", "reason")},
+        "left": as_mention(one["left"]),
+        "right": as_mention(one["right"]),
+        "withdrawn": one["withdrawn"],
+        "withdrawnBy": one["_withdrawnBy"],
+        "withdrawnFor": one["_withdrawnFor"],
+    }
+
+
+def as_mention(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A mention with the entity that it is now, as `--json` prints it."""
+    named = {key: one[key] for key in ("id", "text", "kind", "source", "key")}
+    return {**named, "entity": {"id": one["_entity"], "name": one["_name"]}}
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise InputError("nobody is logged in here; say who judges with --author") from error
+
+
+def _cells(one: Mapping[str, Any]) -> list[str]:
+    said = one["reason"]
+    if one["withdrawn"]:
+        said += f"\nwithdrawn {one['withdrawn'][:10]} by {one['_withdrawnBy']}: {one['_withdrawnFor']}"
+    sides = (f"{side['text']}\n{side['source']} {side['key']}" for side in (one["left"], one["right"]))
+    return [one["at"][:16].replace("T", " "), one["author"], one["verdict"], *sides, said.strip(), one["id"]]
+
+
+async def _log(settings: Settings) -> list[dict[str, Any]]:
+    async with opened(settings) as store:
+        return await log(store)
+
+
+async def _withdrawn(settings: Settings, id: str, by: Judged, progress: Progress) -> dict[str, Any]:
+    async with opened(settings) as store:
+        await withdraw(store, id, by, progress)
+        (found,) = await nodes(store, [id])
+        return found or {}

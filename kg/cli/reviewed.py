@@ -1,0 +1,125 @@
+"""Reviews as a terminal shows them: the queue as a table, one review with its evidence as a waterfall."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Final
+
+from rich.table import Table
+from rich.text import Text
+
+from kg.cli.answers import print_changed
+from kg.cli.console import console
+from kg.resolution.decide import AUTO_AT, MARGIN, REVIEW_AT
+from kg.workflows.questions import Changed
+from kg.workflows.review import Effect
+
+WIDTH: Final = 30  # cells of the widest waterfall
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A review with what persons have said of it, and what it would do to judge it the same."""
+
+    review: Mapping[str, Any]
+    judgements: Sequence[Mapping[str, Any]]
+    effect: Effect
+
+
+def print_queue(found: Sequence[tuple[Mapping[str, Any], Sequence[Changed]]], waiting: int, *, tried: bool) -> None:
+    """`waiting`: how many are open, of which these are the first."""
+    out = console()
+    if not found:
+        out.print("nothing waits for review")
+        return
+    table = Table("touches", "score", "kind", "left", "right")
+    if tried:
+        table.add_column("would change")
+    table.add_column("review", no_wrap=True)
+    for review, changed in found:
+        row = [str(review["answersTouched"]), f"{review['score']:.1f}", review["left"]["kind"].lower()]
+        row += [_mention(review[side]) for side in ("left", "right")]
+        row += ["\n".join(_counted(one) for one in changed) or "no answer"] if tried else []
+        table.add_row(*row, review["id"])
+    out.print(table)
+    out.print(f"{len(found)} of {waiting} that wait; `kg review show ID` says why, and what would change")
+
+
+def print_review(shown: Shown, *, tried: bool) -> None:
+    out, review = console(), shown.review
+    out.print(f"{review['id']}: are these one {review['left']['kind'].lower()}?")
+    out.print(_sides(review))
+    out.print(_waterfall(review["evidence"]))
+    out.print(
+        f"score {review['score']:.1f}; from {REVIEW_AT:.1f} a person is asked, from {AUTO_AT:.1f} and {MARGIN:.1f} "
+        "ahead of every other candidate none is\n"
+    )
+    for one in shown.judgements:
+        out.print(_judgement(one))
+    out.print(_effect(shown.effect))
+    if tried:
+        print_changed(out, shown.effect.answers, would=True)
+    out.print(f"\ndecide with `kg review same|different|unsure {review['id']} --reason WHY`")
+
+
+def _sides(review: Mapping[str, Any]) -> Table:
+    table = Table("", "as written", "source", "record", "now", "id")
+    for side in ("left", "right"):
+        one = review[side]
+        table.add_row(side, one["text"], one["source"], one["key"], one["_name"], one["_entity"])
+    return table
+
+
+def _waterfall(evidence: Sequence[Mapping[str, Any]]) -> Table:
+    """Each term with its weight, the sum so far, and a bar from the sum before it to the sum after it."""
+    sums = list(accumulate((term["weight"] for term in evidence), initial=0.0))
+    low, high = min(sums), max(sums)
+    table = Table("term", "because")
+    for name in ("weight", "sum"):
+        table.add_column(name, justify="right")
+    table.add_column("", no_wrap=True)
+    for term, before, after in zip(evidence, sums, sums[1:], strict=False):
+        bar = _bar(before, after, low, (high - low) or 1.0)
+        table.add_row(term["term"], term["because"], f"{term['weight']:+.1f}", f"{after:.1f}", bar)
+    return table
+
+
+def _bar(before: float, after: float, low: float, span: float) -> Text:
+    start, end = sorted(round((value - low) / span * WIDTH) for value in (before, after))
+    return Text(" " * start) + Text("█" * max(end - start, 1), "green" if after >= before else "red")
+
+
+def _judgement(one: Mapping[str, Any]) -> str:
+    reason = f": {one['reason']}" if one["reason"] else ""
+    withdrawn = f"; withdrawn by {one['_withdrawnBy']}: {one['_withdrawnFor']}" if one["withdrawn"] else ""
+    return f"judged {one['verdict']} on {one['at'][:10]} by {one['author']}{reason}{withdrawn} ({one['id']})"
+
+
+def _effect(effect: Effect) -> str:
+    if effect.stays is None:
+        return "if they are the same: nothing would change, an earlier judgement holds mentions of theirs apart"
+    if effect.goes is None:
+        return f"they are one already: {effect.stays['name']} {effect.stays['id']}"
+    facts = ", ".join(_facts(kind, count) for kind, count in sorted(effect.moves.items()))
+    moved = f"{facts} of the former would be the latter's" if facts else "no fact would move"
+    joined = f"; {effect.joined} would be one with a fact that is there already" if effect.joined else ""
+    return (
+        f"if they are the same: {effect.goes['name']} {effect.goes['id']} becomes {effect.stays['name']} "
+        f"{effect.stays['id']}; {moved}{joined}"
+    )
+
+
+def _facts(kind: str, count: int) -> str:
+    word = "affiliation" if kind == "of" else kind
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _mention(one: Mapping[str, Any]) -> str:
+    known = "" if one["_name"] == one["text"] else f"\nnow {one['_name']}"
+    return f"{one['text']}\n{one['source']} {one['key']}{known}"
+
+
+def _counted(changed: Changed) -> str:
+    parts = [f"-{len(changed.gone)}"] if changed.gone else []
+    parts += [f"+{len(changed.new)}"] if changed.new else []
+    return f"{changed.question} {' '.join(parts)}"
