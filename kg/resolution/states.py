@@ -1,7 +1,7 @@
 """Names of states: which state a text names, whatever form of its name it uses, and who ruled what until when."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Final
@@ -24,6 +24,7 @@ _FORMAL: Final = re.compile(
     r"|federation|confederation|union) of(?: the)?) (?P<name>.+)$"
 )
 _BESIDE: Final = re.compile(r"^(?P<outside>[^()/]+?)\s*[(/]\s*(?P<inside>[^()]+?)\s*\)?\s*$")
+_OWN_WRITING: Final = re.compile("[\u0370-\u1dff\u2e80-\ufeff]")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SHORTEST_MISSPELT: Final = 7  # letters of a name of which one may be wrong; shorter ones are often other names
 _CASES_TRIED: Final = 24
@@ -55,11 +56,26 @@ def demonym(text: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def declined(text: str) -> str | None:
-    """The state, folded, whose name stands in another case: Франции, Украины, Francji, Frankreichs."""
+    """The state, folded, whose name or people stand in another case: Франции, Francji, Frankreichs, the Belgians."""
     endings = _cases()
     forms = [list(_nominatives(word, endings)) for word in _key(text).split()]
     tried = (" ".join(words) for words in islice(product(*forms), _CASES_TRIED))
-    return next((found for one in tried if (found := _abroad().get(one) or _names().get(one)) is not None), None)
+    kinds = (_abroad(), _names(), _adjectives())
+    return next((known[one] for one in tried for known in kinds if one in known), None)
+
+
+def named(text: str) -> str | None:
+    """The state, folded, of which a text is to the letter a name, an adjective or a house: the Kremlin is Russia's."""
+    form = place_form(text)
+    if (found := _names().get(form) or _of("houses").get(form)) is not None:
+        return found
+    key = _key(text)
+    return _abroad().get(key) or _adjectives().get(key)
+
+
+def longest_name(first: str) -> int:
+    """How many words the longest name or adjective has that begins with this folded word; 0 if there is none."""
+    return _first_words().get(first, 0)
 
 
 def seat(text: str) -> str | None:
@@ -67,14 +83,19 @@ def seat(text: str) -> str | None:
     return _of("capitals").get(place_form(text))
 
 
-def house(text: str) -> str | None:
-    """The state, folded, for whose government the name of a house stands: the Kremlin, the White House."""
-    return _of("houses").get(place_form(text))
+def own_writing(text: str) -> bool:
+    """Whether a text is written in other than Latin letters."""
+    return not text.isascii() and _OWN_WRITING.search(text) is not None
 
 
 def written(everyday: str) -> str:
     """The everyday name of a state as people write it, from its folded form: "ivory coast" is "Ivory Coast"."""
     return _written().get(everyday, everyday)
+
+
+def is_state(everyday: str) -> bool:
+    """Whether this is the everyday name of a state, folded."""
+    return everyday in _written()
 
 
 def ruled(ruler: str, ruled_state: str, on: Period | None) -> bool:
@@ -103,10 +124,8 @@ def _beside_another(text: str) -> str | None:
     found = _BESIDE.match(text)
     if found is None:
         return None
-    outside, inside = found["outside"], found["inside"]
-    if (turned := _listed(f"{inside} {outside}")) is not None:
-        return turned
-    named, other = _listed(outside), _listed(inside)
+    inside = found["inside"]
+    named, other = _listed(found["outside"]), _listed(inside)
     if named is None or named == other:
         return named
     if other is None:
@@ -145,11 +164,7 @@ def _undoubled(form: str) -> str:
 
 def _key(text: str) -> str:
     """How names abroad are compared: folded; in other writing than Latin as they are written, without capitals."""
-    return text.casefold() if _own_writing(text) else place_form(text)
-
-
-def _own_writing(text: str) -> bool:
-    return any("\u0370" <= letter < "\u1e00" or "\u2e80" <= letter < "\uff00" for letter in text)
+    return text.casefold() if own_writing(text) else place_form(text)
 
 
 def _bag(form: str) -> str:
@@ -169,10 +184,19 @@ def _nominatives(word: str, endings: list[tuple[str, list[str]]]) -> Iterator[st
 @cache
 def _names() -> dict[str, str]:
     known: dict[str, str] = {}
-    for name, others in table("states")["names"].items():
+    for name, others in _lines("states", "names"):
         main = place_form(name)
-        known.update({place_form(other): main for other in (name, *others)})
+        known.update({place_form(other): main for other in (name, *filter(None, others))})
     return known
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in (*_names(), *_of("houses"), *_abroad(), *_adjectives()):
+        first, _, rest = form.partition(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest.split()))
+    return longest
 
 
 @cache
@@ -206,22 +230,22 @@ def _near() -> dict[tuple[str, int], list[tuple[str, str]]]:
 
 @cache
 def _abroad() -> dict[str, str]:
-    return {_key(name): place_form(main) for main, names in _lines("names") for name in names}
+    return {_key(name): place_form(main) for main, names in _lines("states_abroad", "names") for name in names}
 
 
 @cache
 def _adjectives() -> dict[str, str]:
-    known = {_key(form): place_form(main) for main, words in _lines("adjectives") for w in words for form in _joined(w)}
-    english = table("states")["demonyms"].items()
-    return known | {place_form(word): place_form(name) for name, words in english for word in words}
+    said = ((_key(word), main) for main, words in _lines("states_abroad", "adjectives") for word in words)
+    known = {form: place_form(main) for word, main in said for form in _inflected(word)}
+    return known | _of("demonyms")
 
 
-def _joined(word: str) -> Iterator[str]:
-    """An adjective with the endings that it takes in its language; the Arabic article before it."""
+def _inflected(word: str) -> Iterator[str]:
+    """An adjective, in its form for comparison, with the endings of its language; the Arabic article before it."""
     yield word
     for ending, others in _endings():
         if word.endswith(ending):
-            yield from (word[: len(word) - len(ending)] + other for other in others)
+            yield from (word.removesuffix(ending) + other for other in others)
             break
     if "\u0600" < word[0] < "\u0700":
         yield from (f"ال{word}", f"{word}ة", f"ال{word}ة")
@@ -229,23 +253,24 @@ def _joined(word: str) -> Iterator[str]:
 
 @cache
 def _endings() -> list[tuple[str, list[str]]]:
-    return [(ending, others[0].split()) for ending, others in _lines("endings")]
+    return [(_key(ending), _key(others[0]).split()) for ending, others in _lines("states_abroad", "endings")]
 
 
 @cache
 def _cases() -> list[tuple[str, list[str]]]:
-    return [(ending, others[0].split()) for ending, others in _lines("cases")]
+    return [(ending, others[0].split()) for ending, others in _lines("states_abroad", "cases")]
 
 
-def _lines(name: str) -> Iterable[tuple[str, list[str]]]:
-    for line in table("states_abroad")[name].strip().splitlines():
-        main, _, names = line.partition(" = ")
-        yield main, names.split("; ")
+def _lines(file: str, name: str) -> Iterator[tuple[str, list[str]]]:
+    """A list that is one text: what stands before "=" in each line, and what stands behind it."""
+    for line in table(file)[name].strip().splitlines():
+        main, _, others = line.partition(" =")
+        yield main, others.strip().split("; ")
 
 
 @cache
 def _of(name: str) -> dict[str, str]:
-    return {place_form(word): place_form(main) for main, words in table("states")[name].items() for word in words}
+    return {place_form(word): place_form(main) for main, words in _lines("states", name) for word in words}
 
 
 @cache
@@ -265,7 +290,7 @@ def _never_misspelt() -> frozenset[str]:
 
 @cache
 def _written() -> dict[str, str]:
-    return {place_form(name): name for name in table("states")["names"]}
+    return {place_form(name): name for name, _ in _lines("states", "names")}
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Context, EntityKind, Mention, PlaceKind, Record, Relation
 from kg.resolution.offices import parse_office
-from kg.resolution.states import written
+from kg.resolution.states import is_state, written
 
 
 def with_titles_read(record: Record) -> Record:
@@ -21,7 +21,7 @@ def with_titles_read(record: Record) -> Record:
     for office, claim in reversed(offices.values()):
         title = parse_office(office.text)
         for relation, state in ((Relation.OF, title.jurisdiction), (Relation.ACCREDITATION, title.accredited_to)):
-            if state is None or (relation, office.id) in told:
+            if state is None or not is_state(state) or (relation, office.id) in told:
                 continue
             place = _state(state, claim, number + len(said) + 1)
             said.append(_says(claim, relation, office, place, len(said) + 1))

@@ -1,6 +1,6 @@
 """What speaks for and against a mention meaning an office, a body, an event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import EntityKind
 from kg.resolution.asked import Asked
@@ -22,6 +22,7 @@ def weigh_office(asked: Asked, known: Known) -> Iterator[Evidence]:
         yield evidence("other_role", f"{asked.form} against {known.main}")
     yield from _whose(asked, known)
     yield from _accreditation(asked, known)
+    yield from _capacity(asked, known)
 
 
 def _same_role(asked: Asked, title: ParsedOffice) -> bool:
@@ -31,9 +32,30 @@ def _same_role(asked: Asked, title: ParsedOffice) -> bool:
 
 
 def _whose(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """Whose it is; where one side does not say, the state that such a title suggests."""
     if asked.of and known.of:
         shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
         yield evidence("whose" if asked.of & known.of else "whose_conflict", shown)
+        return
+    if any(title.in_known_body and _same_role(asked, title) for title in known.titles):
+        yield evidence("known_body", known.main)
+    mine, theirs = asked.of or _suggested((asked.office,)), known.of or _suggested(known.titles)
+    if mine and theirs:
+        shown = f"{', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
+        yield evidence("whose_by_custom" if mine & theirs else "custom_conflict", shown)
+
+
+def _suggested(titles: Iterable[ParsedOffice]) -> frozenset[str]:
+    return frozenset(title.suggests for title in titles if title.suggests is not None)
+
+
+def _capacity(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """Whether one says of the holder that he acts, was or is to be, and the other does not: a person decides."""
+    theirs = [title.capacity for title in known.titles]
+    mine = asked.office.capacity
+    if theirs and mine not in theirs:
+        shown = ", ".join(sorted(mine)) or "full"
+        yield evidence("other_capacity", f"{shown} against {', '.join(sorted(theirs[0])) or 'full'}")
 
 
 def _accreditation(asked: Asked, known: Known) -> Iterator[Evidence]:

@@ -7,10 +7,11 @@ def test_the_parts_of_a_title() -> None:
     assert parse_office("Acting Under Secretary of State for Political Affairs of Liberia") == ParsedOffice(
         head="secretary",
         ranks=frozenset({"under"}),
-        subject=frozenset({"state", "political", "affairs"}),
+        subject=frozenset({"state", "political"}),
         jurisdiction="liberia",
         accredited_to=None,
         body=frozenset({"under", "secretary", "state", "political", "affairs"}),
+        capacity=frozenset({"acting"}),
     )
 
 
@@ -25,6 +26,7 @@ def test_the_parts_of_a_title() -> None:
         ("French Ambassador to Japan", "Ambassador of France to Japan"),
         ("Acting Secretary of the Navy", "Secretary of the Navy"),
         ("President-elect of Peru", "President of Peru"),
+        ("Secretary of State for the Colonies (Canada)", "Canadian Secretary of State for Colonies"),
         ("Chairwoman of the Committee of Accounts", "Chair of the Committee of Accounts"),
         ("SecDef", "Secretary of Defense"),
     ],
@@ -62,7 +64,32 @@ def test_offices_that_differ(one: str, other: str) -> None:
         ("Foreign Minister of Brazil", "minister foreign", "brazil", None),
         ("Ambassador of France to Japan", "ambassador", "france", "japan"),
         ("Vice President of India", "vice president", "india", None),
-        ("Chancellor of the Exchequer", "chancellor exchequer", None, None),
+        ("Chancellor of the Exchequer", "secretary finance", "united kingdom", None),
+        ("U.S. Special Envoy for Iran", "representative", "united states", "iran"),
+        ("Chief of the Danish Legation in Peking", "chief legation", "denmark", "china"),
+        ("Danish Minister to China", "minister", "denmark", "china"),
+        ("UN Ambassador", "ambassador", None, "united nations"),
+        ("NATO Ambassador of Denmark", "ambassador", "denmark", "nato"),
+        ("Danish Ambassador to the Congress of Vienna", "ambassador", "denmark", "congress vienna"),
+        ("Ambassador to the", "ambassador", None, None),
+        ("Commissioner of Indian Affairs", "commissioner indian", None, None),
+        ("Governor of New Mexico", "governor mexico new", None, None),
+        ("Assistant Secretary of State for China (US)", "assistant secretary china state", "united states", None),
+        ("NATO chief", "secretary general nato", None, None),
+        ("IMF chief", "director imf managing", None, None),
+        ("Danish police chief", "chief police", "denmark", None),
+        ("Head of the Danish Ministry of Finance", "minister finance", "denmark", None),
+        ("canciller de Chile", "minister foreign", "chile", None),
+        ("canciller austriaco", "chancellor", "austria", None),
+        ("General (Chief of Staff of Denmark)", "chief of staff", "denmark", None),
+        ("P (US Department of State)", "under secretary political state", "united states", None),
+        ("X (US Department of State)", "", "united states", None),
+        ("Erzminister von Dänemark", " erzminister", "denmark", None),
+        ("Minister of Xanadu", "minister xanadu", None, None),
+        ("Deputy President of South Africa", "vice president", "south africa", None),
+        ("سفير مصر لدى الأمم المتحدة", "ambassador", "egypt", "united nations"),
+        ("الأمين العام للأمم المتحدة", "secretary general", "united nations", None),
+        ("دبلوماسي للغات", " dblwmsy llght", None, None),
         ("India's Defence Minister", "minister defense", "india", None),
         ("Secretary-General of the United Nations", "secretary general", "united nations", None),
         ("Ambassador to the Sublime Porte", "ambassador", None, "ottoman empire"),
@@ -73,6 +100,36 @@ def test_role_and_state(title: str, role: str, jurisdiction: str | None, accredi
     parsed = parse_office(title)
 
     assert (parsed.role_text, parsed.jurisdiction, parsed.accredited_to) == (role, jurisdiction, accredited_to)
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [
+        ("Foreign Secretary", "united kingdom"),
+        ("Secretary of State for Transport", "united kingdom"),
+        ("Secretary of State", "united states"),
+        ("首相", "japan"),
+        ("Foreign Secretary of India", None),
+        ("Foreign Minister", None),
+    ],
+)
+def test_a_title_suggests_the_state_that_uses_it_most(title: str, state: str | None) -> None:
+    assert parse_office(title).suggests == state
+
+
+@pytest.mark.parametrize(
+    ("title", "capacity"),
+    [
+        ("Acting Minister of Justice", {"acting"}),
+        ("ministre de la Justice par intérim", {"acting"}),
+        ("ehemaliger Außenminister", {"former"}),
+        ("前外相", {"former"}),
+        ("Präsident-elect", {"designate"}),
+        ("Minister of Justice", set()),
+    ],
+)
+def test_the_capacity_is_kept_apart_from_the_office(title: str, capacity: set[str]) -> None:
+    assert parse_office(title).capacity == capacity
 
 
 def test_a_title_without_a_subject_is_generic() -> None:

@@ -4,7 +4,7 @@ from kg.resolution.states import (
     continued,
     declined,
     demonym,
-    house,
+    named,
     ruled,
     seat,
     state,
@@ -148,7 +148,7 @@ def test_a_name_in_another_case_names_its_state() -> None:
 
 def test_seats_and_houses_of_governments_name_their_state() -> None:
     assert (seat("Peking"), seat("The Hague"), seat("Timbuktu")) == ("china", "netherlands", None)
-    assert (house("the Kremlin"), house("Quai d'Orsay"), house("Camelot")) == ("russia", "france", None)
+    assert (named("the Kremlin"), named("Quai d'Orsay"), named("Camelot")) == ("russia", "france", None)
 
 
 def test_a_state_is_written_as_people_write_it() -> None:

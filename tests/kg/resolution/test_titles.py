@@ -53,6 +53,12 @@ def test_a_record_that_says_itself_whose_an_office_is_is_believed() -> None:
     assert _said(_record("Foreign Minister of Brazil", more=(own,))) == []
 
 
+def test_a_body_that_is_no_state_is_no_place() -> None:
+    assert _said(_record("French Ambassador to NATO")) == [
+        (Relation.OF, "title/1", "French Ambassador to NATO", "France", "7#3")
+    ]
+
+
 def test_a_title_without_a_state_says_nothing() -> None:
     record = _record("Minister of War")
 

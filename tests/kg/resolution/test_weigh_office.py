@@ -34,6 +34,34 @@ def test_whose_an_office_is_may_stand_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "terms"),
+    [
+        ("British Foreign Secretary", "Secretary of State for Foreign Affairs", ["same_role", "whose_by_custom"]),
+        ("Philippine Foreign Secretary", "Foreign Secretary", ["same_role", "custom_conflict"]),
+        ("Foreign Secretary", "UK Foreign Secretary", ["same_role", "whose_by_custom"]),
+        ("Foreign Minister", "Danish Foreign Minister", ["same_role"]),
+        ("Generalsekretär der NATO", "Secretary General of NATO", ["same_role", "known_body"]),
+    ],
+)
+def test_custom_tells_whose_an_office_is_where_nothing_else_does(text: str, title: str, terms: list[str]) -> None:
+    assert _terms(EntityKind.OFFICE, text, office(title)) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Acting Foreign Minister of Brazil", "Foreign Minister of Brazil", Outcome.REVIEW),
+        ("Former Foreign Minister of Brazil", "Brazilian Foreign Minister", Outcome.REVIEW),
+        ("Foreign Minister of Brazil", "Acting Foreign Minister of Brazil", Outcome.REVIEW),
+        ("Brazil's acting foreign minister", "Acting Foreign Minister of Brazil", Outcome.AUTO),
+        ("Deputy Foreign Minister of Brazil", "Foreign Minister of Brazil", Outcome.NEW),
+    ],
+)
+def test_who_acts_or_was_is_not_taken_for_the_holder_unasked(text: str, title: str, outcome: Outcome) -> None:
+    assert Register((office(title),)).resolve(mention(EntityKind.OFFICE, text)).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("text", "outcome"),
     [
         ("Ministry of Foreign Affairs of Brazil", Outcome.AUTO),
@@ -65,3 +93,11 @@ def test_events(on: str | None, terms: list[str], outcome: Outcome) -> None:
 
     assert [term.term for term in decision.evidence] == terms
     assert decision.outcome is outcome
+
+
+def test_a_title_or_event_that_is_only_begun_is_weighed_without_its_name() -> None:
+    congress = Profile(EntityId("congress"), EntityKind.EVENT, ("Congress of Berlin",))
+    register = Register((congress, office("Navy Secretary")))
+
+    assert [term.term for term in register.rank("Congress of B")[0].evidence] == ["begins_with"]
+    assert [term.term for term in register.rank("Navy Secr")[0].evidence] == ["begins_with"]
