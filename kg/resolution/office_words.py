@@ -1,49 +1,41 @@
 """Titles of any language in plain English words: short forms written out, phrases translated, states marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, Self
+from typing import Final
 
 from kg.resolution.forms import fold
+from kg.resolution.office_terms import word_set
+from kg.resolution.phrases import Phrases, phrase_length, replaced
 from kg.resolution.states import declined, longest_name, named, own_writing, seat, state
 from kg.resolution.tables import table
 
 STATE: Final = "@"  # stands before the name of a state among the words of a title
-_SIGN: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_UNIT: Final = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+")
+_SIGN: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # no spaces between
+_MARKED: Final = "\u0900-\u0dff"  # letters of India, with the vowels that are marks on them
+_UNIT: Final = re.compile(rf"[{_SIGN}]|(?:[^\W_{_SIGN}]|[{_MARKED}])+")
+_ONE_SIGN: Final = re.compile(rf"[{_SIGN}]")
 _ELISION: Final = re.compile(r"\b(d|l|dell|all|nell|sull|dall)['’](?=\w)", re.IGNORECASE)
 _TURKISH: Final = re.compile(r"['’](?:n?[ıiuü]n|n?[ae]|[yd]?[ae])\b")
-_LONGEST_NATIVE: Final = 12  # signs or words
+_LONGEST_NATIVE: Final = 32  # signs or words
 _LONGEST_DECLINED: Final = 4  # words
 _UNKNOWN: Final = 20
 _PARTICLE: Final = "ل"
 _SHORTEST_DECLINED: Final = 5  # letters
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """What phrases say, by their folded words; and by their first words, how many words they have at most."""
-
-    said: Mapping[tuple[str, ...], str]
-    longest: Mapping[str, int]
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> Self:
-        said = {tuple(fold(phrase).split()): fold(meaning) for phrase, meaning in pairs}
-        longest: dict[str, int] = {}
-        for words in said:
-            longest[words[0]] = max(len(words), longest.get(words[0], 0))
-        return cls(said, longest)
-
-
 def plain_words(text: str) -> list[str]:
     """The words of a title, folded, in English where we know them; a state is one word, "@" and its name."""
     native = _from_own_writing(text) if own_writing(text) else text
-    words = fold(_ELISION.sub(r"\1 ", _TURKISH.sub("", native))).split()
+    words = _plain(_TURKISH.sub("", native)).split()
     with_states = list(_states_marked(replaced(words, short_forms())))
     return [word for run in _runs(with_states) for word in (run if run[0].startswith(STATE) else _translated(run))]
+
+
+def _plain(text: str) -> str:
+    """Folded, what is joined to its article parted from it: "d'Orsay" is two words."""
+    return fold(_ELISION.sub(r"\1 ", text))
 
 
 def marked(name: str) -> str:
@@ -78,19 +70,25 @@ def told(text: str) -> tuple[str, str, str] | None:
     phrase = _longest(text, _told())
     if phrase is None:
         return None
-    rest = text.replace(" ", "") if own_writing(phrase) else f" {fold(text)} "
+    rest = text.replace(" ", "") if own_writing(phrase) else f" {_plain(text)} "
     return *_told()[phrase], rest.replace(phrase, " ")
 
 
 def suggested(text: str) -> str | None:
-    """The state, folded, that is meant by a title if nothing else is said: the Foreign Secretary is the British one."""
+    """The state, folded, that is meant by a title if nothing else is said: the Foreign Secretary is the British one.
+
+    So is the state whose language alone is written with one of its letters.
+    """
     phrase = _longest(text, _suggested())
-    return None if phrase is None else _suggested()[phrase]
+    if phrase is not None:
+        return _suggested()[phrase]
+    small = text.lower()
+    return None if text.isascii() else next((whose for whose, letters in _letters() if letters.search(small)), None)
 
 
 def _longest(text: str, known: Iterable[str]) -> str | None:
     """The longest of some titles that stands in a text; in their own writing spaces do not count."""
-    folded, bare = f" {fold(text)} ", text.replace(" ", "") if own_writing(text) else ""
+    folded, bare = f" {_plain(text)} ", text.replace(" ", "") if own_writing(text) else ""
     fitting = (title for title in known if f" {title} " in folded or (title in bare and own_writing(title)))
     return max(fitting, key=len, default=None)
 
@@ -136,19 +134,15 @@ def _after_particle(phrase: str) -> str | None:
 
 def _joined(units: Sequence[str]) -> str:
     """Signs close together, words with spaces."""
-    return (
-        "".join(unit if len(unit) == 1 and unit >= "\u2e80" else f" {unit} " for unit in units)
-        .replace("  ", " ")
-        .strip()
-    )
+    return "".join(unit if _ONE_SIGN.fullmatch(unit) else f" {unit} " for unit in units).replace("  ", " ").strip()
 
 
 def _states_marked(words: Sequence[str]) -> Iterator[str]:
-    topics, directions = _set("topics"), _set("directions")
+    topics, directions = word_set("topics"), word_set("directions")
     at = 0
     while at < len(words):
         length, name = _state_at(words, at)
-        phrase = _phrase_length(words, at, _latin())
+        phrase = phrase_length(words, at, _latin())
         beside = " ".join(words[at + length : at + length + 1])
         if phrase >= max(length, 1):
             yield from words[at : at + phrase]
@@ -189,22 +183,6 @@ def _english() -> frozenset[str]:
 def _translated(words: Sequence[str]) -> list[str]:
     found = replaced(words, _latin())
     return [part for word in found for part in (_compound(word) or word).split()]
-
-
-def replaced(words: Sequence[str], phrases: Phrases) -> list[str]:
-    """The words with what phrases say in their place: from the left, the longest first."""
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        length = _phrase_length(words, at, phrases)
-        found += phrases.said[tuple(words[at : at + length])].split() if length else [words[at]]
-        at += length or 1
-    return found
-
-
-def _phrase_length(words: Sequence[str], at: int, phrases: Phrases) -> int:
-    lengths = range(min(phrases.longest.get(words[at], 0), len(words) - at), 0, -1)
-    return next((length for length in lengths if tuple(words[at : at + length]) in phrases.said), 0)
 
 
 def _compound(word: str) -> str | None:
@@ -294,9 +272,9 @@ def _suggested() -> dict[str, str]:
 
 
 def _title(title: str) -> str:
-    return title.replace(" ", "") if own_writing(title) else fold(title)
+    return title.replace(" ", "") if own_writing(title) else _plain(title)
 
 
 @cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(table("roles")["parts"][name])
+def _letters() -> list[tuple[str, re.Pattern[str]]]:
+    return [(fold(whose), re.compile(f"[{letters}]")) for whose, letters in _lines("letters")]

@@ -13,10 +13,9 @@ from kg.resolution.states import state
 
 def weigh_office(asked: Asked, known: Known) -> Iterator[Evidence]:
     """The role, whose office it is, to whom it is accredited."""
-    fitting = [title for title in known.titles if _same_role(asked, title)]
     if asked.form in known.forms:
         yield evidence("same_title", asked.form)
-    elif fitting:
+    elif any(_same_role(asked, title) for title in known.titles):
         yield evidence("same_role", known.main)
     else:
         yield evidence("other_role", f"{asked.form} against {known.main}")
