@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.model import EntityId, EntityKind
 from kg.resolution.asked import Asked
 from kg.resolution.known import Known
+from kg.resolution.near_offices import near_blocks
 from kg.resolution.offices import ParsedOffice
 
 
@@ -39,7 +40,10 @@ def blocks_of(known: Known) -> set[str]:
     """The plain names of an entity, and its blocks proper, which begin with "="."""
     blocks = set(known.forms)
     for title in known.titles:
-        blocks.add(_role(title) if known.profile.kind is EntityKind.OFFICE else _body(title))
+        if known.profile.kind is EntityKind.OFFICE:
+            blocks |= {_role(title), *near_blocks(title, known.of)}
+        else:
+            blocks.add(_body(title))
     if known.state is not None:
         blocks.add(f"=state {known.state}")
     return blocks - {""}

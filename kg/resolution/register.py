@@ -11,10 +11,11 @@ from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
 from kg.resolution.forms import place_form
 from kg.resolution.known import Known, known
 from kg.resolution.lookup import Lookup
+from kg.resolution.near_offices import near_blocks
 from kg.resolution.parse import place_chain
 from kg.resolution.people import NEAR_ENOUGH, People
 from kg.resolution.profile import Profile
-from kg.resolution.score import best_first, ranked, ranked_loosely
+from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
 from kg.temporal import Period
 
@@ -106,7 +107,7 @@ class Register:
         asks = [
             self._placed(asked(mention), max(limit, WEIGHED)) for mention in mentions if mention.kind in self._kinds
         ]
-        found = [one for ask in asks for one in self._with_far(ask, self._ranked(ask), limit)]
+        found = [one for ask in asks for one in self._with_far(ask, self._ranked_by_hand(ask), limit)]
         return decide(best_first(found), shown=limit)
 
     def weigh(self, mention: Mention) -> Decision:
@@ -138,7 +139,7 @@ class Register:
         begun = [entity for entity in lookup.beginning(ask.form, limit) if entity not in have]
         loose = ranked_loosely(ask, self._these(begun), "begins_with")
         if not fitting and not loose:
-            loose = ranked_loosely(ask, self._these(lookup.alike(ask.form, limit)), "misspelt")
+            loose = self._near(ask) or ranked_loosely(ask, self._these(lookup.alike(ask.form, limit)), "misspelt")
         return [*fitting, *(one for one in loose if one.score > 0)]
 
     def _ranked(self, ask: Asked) -> list[Ranked]:
@@ -148,6 +149,19 @@ class Register:
             misspelt = self._misspelt(ask) - candidates
             found = ranked(ask, self._these(candidates | misspelt)) if misspelt else found
         return found
+
+    def _ranked_by_hand(self, ask: Asked) -> list[Ranked]:
+        """Where nothing says what was asked for, offices whose titles nearly do."""
+        found = self._ranked(ask)
+        return found if found and found[0].score >= REVIEW_AT else self._near(ask) or found
+
+    def _near(self, ask: Asked) -> list[Ranked]:
+        """Offices whose titles are near; none for other kinds of mention."""
+        if ask.mention.kind is not EntityKind.OFFICE:
+            return []
+        of = ask.of or frozenset(filter(None, (ask.office.suggests,)))
+        near = self._blocks.find(EntityKind.OFFICE, near_blocks(ask.office, of))
+        return ranked_nearly(ask, self._these(near))
 
     def _with_far(self, ask: Asked, found: list[Ranked], limit: int) -> list[Ranked]:
         """What was weighed, and the other persons who have something of the name."""

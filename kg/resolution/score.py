@@ -9,6 +9,7 @@ from kg.resolution.asked import Asked
 from kg.resolution.decide import Ranked
 from kg.resolution.evidence import Evidence, evidence, identity
 from kg.resolution.known import Known
+from kg.resolution.near_offices import nearness
 from kg.resolution.weigh_office import weigh_event, weigh_office
 from kg.resolution.weigh_person import weigh_person
 from kg.resolution.weigh_place import beside_rivals, weigh_place
@@ -65,3 +66,11 @@ def ranked_loosely(asked: Asked, candidates: Sequence[Known], term: str) -> list
         Ranked(k.profile, 0.0, (instead, *(t for t in weigh(asked, k) if t.term not in NAME_TERMS))) for k in candidates
     ]
     return [replace(one, score=total(one.evidence)) for one in loose]
+
+
+def ranked_nearly(asked: Asked, candidates: Sequence[Known]) -> list[Ranked]:
+    """Offices whose titles are near, best first: how near they are stands in for the role, all else is weighed."""
+    near = ((known, nearness(asked, known)) for known in candidates)
+    told = ((k, evidence("near_role", k.main, times=share)) for k, share in near if share > 0)
+    terms = ((k, (role, *(t for t in weigh(asked, k) if t.term not in NAME_TERMS))) for k, role in told)
+    return best_first(Ranked(known.profile, total(of), of) for known, of in terms if total(of) > 0)

@@ -16,8 +16,10 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split(" | ") for line in lines if line and not line.startswith("#")]
 
 
+OFFICES = (EntityKind.OFFICE,)
 SAME = _rows("offices_same.txt")
 APART = _rows("offices_apart.txt")
+FOUND = _rows("offices_found.txt")
 
 
 def _means(title: str) -> tuple[object, ...]:
@@ -41,9 +43,19 @@ def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() 
     first, decided = {}, {}
     for main, *others in SAME:
         for title in others:
-            first[title] = register.rank(title, kinds=(EntityKind.OFFICE,))[0].profile.id, main
+            first[title] = register.rank(title, kinds=OFFICES)[0].profile.id, main
             decided[title] = register.resolve(mention(EntityKind.OFFICE, title)), main
     assert {title: (found, main) for title, (found, main) in first.items() if found != EntityId(main)} == {}
     auto = [one for one in decided.values() if one[0].outcome is Outcome.AUTO]
     assert [one for one in auto if one[0].entity != EntityId(one[1])] == []
     assert [title for title, (one, _) in decided.items() if one.outcome is not Outcome.AUTO] == []
+
+
+def test_every_title_finds_its_office_first() -> None:
+    register = Register([office(row[0]) for row in FOUND])
+
+    first = {
+        title: (register.rank(title, kinds=OFFICES)[0].profile.id, main) for main, *titles in FOUND for title in titles
+    }
+
+    assert {title: (found, main) for title, (found, main) in first.items() if found != EntityId(main)} == {}
