@@ -1,11 +1,17 @@
-"""Run the benchmarks that are named, or all: speed beside the raw driver, labelled questions, labelled visitors."""
+"""Run the benchmarks that are named, or all: speed beside the raw driver, questions, visitors, offices, places."""
 
 import sys
 from typing import Final
 
-from bench import questions, speed, visitors
+from bench import offices, places, questions, speed, visitors
 
-PARTS: Final = {"speed": speed.run, "questions": questions.run, "visitors": visitors.run}
+PARTS: Final = {
+    "speed": speed.run,
+    "questions": questions.run,
+    "visitors": visitors.run,
+    "offices": offices.run,
+    "places": places.run,
+}
 
 
 def main(wanted: list[str]) -> int:

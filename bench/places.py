@@ -1,0 +1,161 @@
+"""How many stops of the travel lists are resolved to the right town in the right state, as a load resolves them.
+
+The gazetteer (GeoNames) is loaded, then all trips (`hsg-travels`), as `kg load` does it but for the graph. The travel
+lists carry no coordinates, so where a stop lies is taken from elsewhere. The best answer is that of the list of places
+of the historians (gsh): a place of that name in that country, with its coordinates. Where it knows none, it is the
+towns in GeoNames of that country, by its id of today, that bear the name to the letter; of several the one with the
+most inhabitants. Stops that neither knows are not counted, nor are those that are no town (regions, "Birch Grove").
+A stop is right if it became a town of GeoNames in that country of today, at most 30 km away. Each pair of country and
+name counts once. The pairs are split in two halves by a digest of their text: what is tried out is tried out on the
+half DEV, whose errors are listed; TEST is counted alone.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.shared import DATA
+from kg.model import Claim, Mention, PlaceKind, Relation
+from kg.resolution.forms import place_form
+from kg.resolution.states import state
+from kg.resolution.weigh_place import distance_km
+from kg.source import Loader
+from kg.workflows.load import parse
+from kg.workflows.resolve import Resolver
+from kg.workflows.sources import loader
+
+GAZETTEER: Final = ("geonames", DATA / "geonames")
+TRAVELS: Final = ("hsg-travels", DATA / "has" / "travels")
+LOCALES: Final = DATA / "gsh" / "data" / "locales"
+NEAR_KM: Final = 30.0
+Point = tuple[float, float]
+Key = tuple[str, str]  # the id of a country, the form of the name of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town of the gazetteer, `of` the form of its country."""
+
+    name: str
+    of: str
+    at: Point
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """`truth` is where it lies, `found` the town that it became, if it became one of the gazetteer."""
+
+    country: str
+    label: str
+    text: str
+    truth: Point
+    found: Town | None
+
+    @property
+    def right(self) -> bool:
+        return (
+            self.found is not None
+            and self.found.of == _of(self.country)
+            and distance_km(self.found.at, self.truth) <= NEAR_KM
+        )
+
+    @property
+    def tested(self) -> bool:
+        return blake2b(f"{self.country}/{self.text}".encode(), digest_size=1).digest()[0] % 2 == 1
+
+
+def run() -> bool:
+    """Print how well the places are resolved, with the errors of the half that may be looked at."""
+    stops, unknown = resolved()
+    table = Table("measure", "figure")
+    for name, those in (("TEST", [s for s in stops if s.tested]), ("DEV", [s for s in stops if not s.tested])):
+        right = sum(stop.right for stop in those)
+        table.add_row(f"places: right in the half {name}", f"{right / len(those):.3f} ({right} of {len(those)})")
+    table.add_row("places: towns that neither list knows", str(unknown))
+    Console().print(table)
+    for stop in stops:
+        if not stop.right and not stop.tested:
+            print(f"{stop.label}: {stop.text} -> {stop.found}")
+    return True
+
+
+def resolved() -> tuple[list[Stop], int]:
+    """Each town of the trips once, in the order of the source; and how many there are of which nobody says where."""
+    resolver, towns, named = _gazetteer()
+    truth = _historians()
+    found: dict[Key, Stop | None] = {}
+    for claim in _claims(resolver, TRAVELS):
+        place, country = claim.object, claim.state
+        if claim.relation is not Relation.VISIT or place is None or country is None or not _is_town(place):
+            continue
+        key = country.key, place_form(place.text)
+        at = truth.get(key) or _named(named.get((_of(key[0]), key[1]), ()))
+        if key in found:
+            continue
+        town = towns.get(resolver.entity_of(place))
+        found[key] = None if at is None else Stop(country.key, country.text, place.text, at, town)
+    stops = [stop for stop in found.values() if stop is not None]
+    return stops, len(found) - len(stops)
+
+
+def _is_town(place: Mention) -> bool:
+    return place.context.place_kind is PlaceKind.CITY
+
+
+def _gazetteer() -> tuple[Resolver, dict[str, Town], dict[Key, list[Town]]]:
+    """The resolver that knows the gazetteer; its towns by their entities, and by country and each name."""
+    resolver = Resolver(0)
+    towns: dict[str, Town] = {}
+    named: dict[Key, list[Town]] = {}
+    for claim in _claims(resolver, GAZETTEER):
+        said, place = claim.description, claim.subject
+        if said is None or said.latitude is None or said.longitude is None:
+            continue
+        of = place_form(place.context.within[-1])
+        town = Town(place.text, state(of) or of, (said.latitude, said.longitude), said.population or 0)
+        towns[resolver.entity_of(place)] = town
+        for form in {place_form(alias.text) for alias in said.names}:
+            named.setdefault((town.of, form), []).append(town)
+    return resolver, towns, named
+
+
+def _claims(resolver: Resolver, source: tuple[str, Path]) -> Iterator[Claim]:
+    """All claims of a source, each record resolved before its claims are given."""
+    name, path = source
+    of: Loader = loader(name)
+    for record in parse(of, [path], lambda *_: None).records:
+        resolver.resolve(record.claims)
+        yield from record.claims
+
+
+def _of(country: str) -> str:
+    text = country.replace("-", " ")
+    return state(text) or place_form(text)
+
+
+def _named(towns: Iterable[Town]) -> Point | None:
+    biggest = max(towns, key=lambda town: town.people, default=None)
+    return None if biggest is None else biggest.at
+
+
+def _historians() -> Mapping[Key, Point]:
+    """Where the historians place the towns of each country, by their names of all times."""
+    found: dict[Key, Point] = {}
+    for path in sorted(LOCALES.glob("*.xml")):
+        locale = ET.parse(path).getroot()  # noqa: S314  a pinned checkout, not user input
+        latitude, longitude = locale.findtext("latitude"), locale.findtext("longitude")
+        if not latitude or not longitude:
+            continue
+        names = [locale.findtext("name"), *(label.text for label in locale.iterfind(".//alternate-name/label"))]
+        for name in names:
+            if name:
+                key = locale.findtext("current-territory") or "", place_form(name)
+                found.setdefault(key, (float(latitude), float(longitude)))
+    return found
