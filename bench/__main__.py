@@ -1,9 +1,9 @@
-"""Run the benchmarks that are named, or all: speed beside the raw driver, questions, visitors, offices, places."""
+"""Run the benchmarks that are named, or all."""
 
 import sys
 from typing import Final
 
-from bench import offices, places, questions, speed, visitors
+from bench import offices, places, questions, scripts, speed, visitors
 
 PARTS: Final = {
     "speed": speed.run,
@@ -11,6 +11,7 @@ PARTS: Final = {
     "visitors": visitors.run,
     "offices": offices.run,
     "places": places.run,
+    "scripts": scripts.run,
 }
 
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.resolution.forms import same_given, similar
+from kg.resolution.forms import fold, same_given, similar
+from kg.resolution.romanise import FITS_FROM, fit
 from kg.resolution.syllables import alike, family_alike
 
 NEAR_AT: Final = 0.7  # share of letters from which two words may be one word misspelt
@@ -29,6 +30,9 @@ class Kind(IntEnum):
     ROMANISED = 4
     NICKNAME = 5
     EXACT = 6
+
+
+_JOINED: Final = (Kind.EXACT, Kind.ROMANISED, Kind.SIMILAR)  # how two neighbours may be one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def relation(one: str, other: str) -> Kind:
     """How two folded words agree."""
     if one == other:
         return Kind.EXACT if len(one) > 1 else Kind.INITIAL
+    if not (one.isascii() and other.isascii()):
+        return _across(one, other)
     if len(one) == 1 or len(other) == 1:
         return Kind.INITIAL if one[0] == other[0] else Kind.NONE
     return Kind.NICKNAME if same_given(one, other) else _spelt_alike(one, other)
@@ -95,11 +101,24 @@ def _spelt_alike(one: str, other: str) -> Kind:
 @lru_cache(maxsize=65536)
 def romanised_relation(one: str, other: str) -> Kind:
     """How two words of names of syllables agree."""
-    if one == other or len(one) == 1 or len(other) == 1:
+    if one == other or len(one) == 1 or len(other) == 1 or not (one.isascii() and other.isascii()):
         return relation(one, other)
     if alike(one) == alike(other) or family_alike(one) == family_alike(other):
         return Kind.ROMANISED
     return Kind.NEAR if min(relation(one, other), relation(alike(one), alike(other))) else Kind.NONE
+
+
+def _across(one: str, other: str) -> Kind:
+    """How two words agree of which one at least is in another script."""
+    folded = relation(fold(one).replace(" ", ""), fold(other).replace(" ", ""))
+    if folded < Kind.ROMANISED and one.isascii() is not other.isascii() and fit_across(one, other) > FITS_FROM:
+        return Kind.ROMANISED
+    return folded
+
+
+def fit_across(one: str, other: str) -> float:
+    """How well the one of two words that is Latin is a spelling of the other (`kg.resolution.romanise`)."""
+    return fit(other, one) if one.isascii() else fit(one, other)
 
 
 def _same_stem(one: str, other: str) -> bool:
@@ -142,10 +161,15 @@ def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[in
     """Two neighbouring words that are one word in the other name: Abdel Fattah and Abdelfattah."""
     for i, (first, second) in enumerate(pairwise(apart)):
         for j, word in enumerate(whole):
-            if abs(len(first) + len(second) - len(word)) > 2 or word[0] != first[0]:
-                continue
-            if (kind := relation(first + second, word)) in (Kind.EXACT, Kind.SIMILAR):
+            if _may_be(first, second, word) and (kind := relation(first + second, word)) in _JOINED:
                 yield i, j, kind
+
+
+def _may_be(first: str, second: str, word: str) -> bool:
+    """Whether it is worth asking whether two words are one in the other name."""
+    if (first + second).isascii() is not word.isascii():
+        return True
+    return word[0] == first[0] and abs(len(first) + len(second) - len(word)) <= 2
 
 
 def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:

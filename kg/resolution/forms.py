@@ -9,6 +9,7 @@ from anyascii import anyascii
 from nicknames import NickNamer
 from rapidfuzz.distance import JaroWinkler
 
+from kg.resolution.scripts import ALPHABETS, script_of
 from kg.resolution.tables import table
 
 LONGEST: Final = 300  # characters of a name that are looked at
@@ -37,6 +38,14 @@ def fold(text: str) -> str:
     if "." in plain:
         plain = _DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", ""), plain)
     return " ".join(_WORD.findall(plain))
+
+
+def word_form(word: str) -> str:
+    """One word of a name: folded, but as it is written in a script that is compared by `kg.resolution.romanise`."""
+    script = None if word.isascii() else script_of(word)
+    if script is None or (len(word) == 1 and script in ALPHABETS):
+        return fold(word).replace(" ", "")
+    return unicodedata.normalize("NFKC", word).lower()
 
 
 def _ascii(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.resolution.align import Alignment, Kind, Link, align, likeness, likest
+from kg.resolution.align import Alignment, Kind, Link, align, fit_across, likeness, likest
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.persons import ParsedPerson
 
@@ -23,6 +23,8 @@ GIVEN: Final = {
     Kind.NEAR: "misspelt_given_name",
     Kind.INITIAL: "initial_agrees",
 }
+_ACROSS: Final = 1.1  # of the weight of a romanised word has one in another script whose likeliest spelling it is
+_WORSE: Final = 0.12  # less for each that its fit is worse
 _CONFLICTS: Final = ("middle_name_conflict", "middle_initial_conflict", "suffix_conflict")
 
 
@@ -75,12 +77,12 @@ class _Comparison:
             return
         best = max(links, key=lambda link: (self._of_both(link), link.kind))
         if self._of_both(best):
-            yield evidence(FAMILY[best.kind], self._said(best))
+            yield self._agree(FAMILY[best.kind], best)
             return
         if 0 in self.families:
             yield self._single_word(best)
             return
-        yield evidence(FAMILY[best.kind], self._said(best))
+        yield self._agree(FAMILY[best.kind], best)
         turned = [link for link in links if link is not best]
         by_habit = self.one.family_first or self.other.family_first
         reordered = "family_name_first" if by_habit else "reordered_name"
@@ -90,7 +92,7 @@ class _Comparison:
     def _single_word(self, link: Link) -> Evidence:
         """A name of one word that is not the family name of the other: its first name, or one in the middle."""
         at = link.one[0] if self.families[1] == 0 else link.other[0]
-        return evidence(GIVEN[link.kind] if at == 0 else "middle_name_alone", self._said(link))
+        return self._agree(GIVEN[link.kind] if at == 0 else "middle_name_alone", link)
 
     def _given(self, links: list[Link], *, family_agrees: bool) -> Iterator[Evidence]:
         """The given names that agree, then all that is left: contradiction or omission."""
@@ -132,7 +134,14 @@ class _Comparison:
 
     def _given_name(self, link: Link) -> Evidence:
         doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]
-        return evidence("doubtful_given_name" if doubtful else GIVEN[link.kind], self._said(link))
+        return self._agree("doubtful_given_name" if doubtful else GIVEN[link.kind], link)
+
+    def _agree(self, term: str, link: Link) -> Evidence:
+        """A term for words that agree; across scripts it weighs by how well one is a spelling of the other."""
+        one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
+        if link.kind is not Kind.ROMANISED or one.isascii() is other.isascii():
+            return evidence(term, self._said(link))
+        return evidence(term, self._said(link), times=max(_ACROSS + _WORSE * fit_across(one, other), 0.0))
 
     def _of_both(self, link: Link) -> bool:
         return self._family_of_one(link) and self._family_of_other(link)

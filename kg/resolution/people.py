@@ -6,22 +6,28 @@ one. A word that very many bear is divided by the beginnings of the other words 
 question depends on how many come near, not on how many there are.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from math import log2
 from typing import Final
 
 from kg.model import EntityId
-from kg.resolution.forms import fold, full_names, han_name, is_han
+from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
 from kg.resolution.known import whose
-from kg.resolution.persons import ParsedPerson, passed_over
+from kg.resolution.persons import ParsedPerson, hangul_name, passed_over
 from kg.resolution.profile import Profile
+from kg.resolution.romanise import FITS_FROM, LatinWords, romanised
+from kg.resolution.scripts import other_script
 from kg.resolution.vocabulary import Vocabulary
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not looked at further
 _BEGINNING: Final = 2  # letters
+_SPELLINGS: Final = 3  # Latin ones under which a word in another script is found
+_HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
+_PART: Final = re.compile(r"[^\s.,・＝゠()]+")
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
 _BY_SOUND: Final = 0.6
 _MISSPELT: Final = 0.5
@@ -38,6 +44,7 @@ class People:
         self._bearers: dict[str, int | list[int]] = {}
         self._divided: dict[str, dict[str, list[int]]] = {}
         self._vocabulary = Vocabulary()
+        self._latin: LatinWords | None = None  # made when the first name in another script is looked up
 
     def __len__(self) -> int:
         return len(self._profiles)
@@ -50,13 +57,13 @@ class People:
 
     def put(self, profile: Profile) -> None:
         at = self._at.setdefault(profile.id, len(self._profiles))
-        said = {word for name in profile.names for word in words(name)}
+        said = _borne(profile.names)
         new = said
         if at == len(self._profiles):
             self._profiles.append(profile)
             self._beginnings.append("")
         else:
-            new = said.difference(*map(words, self._profiles[at].names))
+            new = said - _borne(self._profiles[at].names)
             self._profiles[at] = profile
         self._beginnings[at] = "".join([word[:_BEGINNING].ljust(_BEGINNING) for word in said])
         for word in new:
@@ -69,15 +76,16 @@ class People:
 
     def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[EntityId, float]]:
         """Whom a name may mean, best first, with the weight of what they have of it."""
-        said = {word: full_names(word) | {word} for word in words(person.name)}
+        said = {word: _spellings(word) for word in words(person.name)}
         found: dict[int, float] = {}
         for word in said:
-            if len(word) > 1:
+            if not _is_initial(word):
                 others = (form for other, forms in said.items() if other != word for form in forms)
-                found = _added(found, self._weights(word, self._keys(word), (*_beginnings(others), *of)))
+                divisions = (*_beginnings(others), *of)
+                found = _added(found, self._weights(word, self._keys(word), divisions))
         for first, second in pairwise(said):
-            if len(first) > 1 and len(second) > 1:
-                joined = first + second
+            joined = first + second
+            if joined.isascii() and not _is_initial(first) and not _is_initial(second):
                 found = _added(found, self._weights(joined, self._sounding(joined), (first[0], *of)))
         top = self._top(found, limit, list(said.values()))
         return [(self._profiles[at].id, found[at]) for at in top]
@@ -102,6 +110,8 @@ class People:
     def _weights(self, word: str, keys: Mapping[str, float], divisions: Sequence[str]) -> dict[int, float]:
         """What each person counts for who bears one of the words that a word may be, for the closest one of them."""
         own, weights = self.bearers(word), dict[int, float]()
+        if not word.isascii():
+            own = sum(map(self.bearers, keys))  # it is as rare as all that it may be
         for key, worth in keys.items():
             weight = worth / log2(2 + max(own, self.bearers(key)))
             weights |= dict.fromkeys(self._of(key, divisions), weight)
@@ -109,9 +119,21 @@ class People:
 
     def _keys(self, word: str) -> dict[str, float]:
         """The words that a word may be, the closest last."""
+        if not word.isascii():
+            return self._romanised(word)
         found = {} if word in self._bearers else self._mended(word)
         found |= self._sounding(word)
         return found | dict.fromkeys(full_names(word), _AS_NICKNAME) | {word: 1.0}
+
+    def _romanised(self, word: str) -> dict[str, float]:
+        """The words that a word in another script may be: by sound, by how well they fit, and itself."""
+        if self._latin is None:
+            self._latin = LatinWords(known for known in self._bearers if _is_latin(known))
+        found = dict.fromkeys((*romanised(word)[:_SPELLINGS], fold(word)), _BY_SOUND)
+        for latin in romanised(word)[:_SPELLINGS]:
+            found |= self._sounding(latin)
+        near = self._latin.near(word)
+        return found | {latin: 1 + fit / (-2 * FITS_FROM) for latin, fit in reversed(near)} | {word: 1.0}
 
     def _sounding(self, word: str) -> dict[str, float]:
         return dict.fromkeys(self._vocabulary.sounding(word), _BY_SOUND)
@@ -126,7 +148,10 @@ class People:
         known = self._bearers.get(word)
         if known is None:
             self._bearers[word] = at
-            self._vocabulary.add(word)
+            if word.isascii():
+                self._vocabulary.add(word)
+            if self._latin is not None and _is_latin(word):
+                self._latin.add(word)
         elif isinstance(known, int):
             self._bearers[word] = [known, at]
         else:
@@ -162,9 +187,49 @@ def states(profile: Profile) -> frozenset[str]:
 
 def words(name: str) -> list[str]:
     """The folded words of a name, as a name is looked up: cheaper than its parts."""
+    if other_script(name):
+        return [*dict.fromkeys(_as_written(name))]
     text = " ".join(han_name(name)) if is_han(name) else fold(name.replace(".", " "))
     found = [word for word in text.split() if word not in passed_over()]
     return found or text.split()
+
+
+def _borne(names: Iterable[str]) -> set[str]:
+    """The words under which the bearer of these names is found.
+
+    Those with a hyphen as one word too, and Latin spellings of those in another script.
+    """
+    said: set[str] = set()
+    for name in names:
+        said.update(words(name))
+        if "-" in name:
+            said.update(fold(one).replace(" ", "") for one in _HYPHENED.findall(name))
+    return said.union(*(_latin(word) for word in said if not word.isascii()))
+
+
+def _latin(word: str) -> set[str]:
+    return {fold(word).replace(" ", ""), *romanised(word)[:_SPELLINGS]} - {""}
+
+
+def _as_written(name: str) -> Iterator[str]:
+    """The words of a name of which some at least are in another script."""
+    for part in _PART.findall(name):
+        word = word_form(part)
+        if word and word not in passed_over():
+            yield word
+            yield from hangul_name(word) or ()
+
+
+def _spellings(word: str) -> frozenset[str]:
+    return full_names(word) | {word} if word.isascii() else frozenset((word, *romanised(word)[:_SPELLINGS]))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isascii()
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def _added(found: dict[int, float], more: dict[int, float]) -> dict[int, float]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.forms import LONGEST, fold, han_name, is_han
+from kg.resolution.forms import LONGEST, fold, han_name, is_han, word_form
 from kg.resolution.states import demonym, state
 from kg.resolution.syllables import family_alike
 from kg.resolution.tables import table
 
 _SECOND: Final = re.compile(r"-[A-Za-z]")  # the second initial of a double name: J.-C.
-_SPLIT: Final = re.compile(r"[\s.]+")
+_SPLIT: Final = re.compile(r"[\s.・＝゠]+")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
@@ -47,8 +48,18 @@ class ParsedPerson:
 
     @property
     def variants(self) -> tuple["ParsedPerson", ...]:
-        """The name, and the name with the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too."""
-        return (self, replace(self, given=(self.goes_by,), goes_by="")) if self.goes_by else (self,)
+        """The name, and others that the text may be.
+
+        With the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too. One word in Hangul that may be
+        a Korean family and given name, as it is written and as it is romanised.
+        """
+        if self.goes_by:
+            return self, replace(self, given=(self.goes_by,), goes_by="")
+        if self.family.isascii() or self.given or (parts := hangul_name(self.family)) is None:
+            return (self,)
+        family, given = fold(parts[0]), parts[1]
+        split = replace(self, given=(given,), family=family, family_first=True, syllabic=True)
+        return self, split, replace(split, given=(fold(given),))
 
     @property
     def whole(self) -> str:
@@ -104,6 +115,13 @@ def _han(text: str) -> ParsedPerson:
     return ParsedPerson(
         (given,) if given else (), family, title=title, family_first=True, han=True, name=bare, syllabic=True
     )
+
+
+def hangul_name(text: str) -> tuple[str, str] | None:
+    """Family and given name of one word in Hangul, if its first syllable is a Korean family name."""
+    if not _HANGUL.fullmatch(text) or family_alike(fold(text[0])) not in _families_alike():
+        return None
+    return text[0], text[1:]
 
 
 def _uninverted(text: str) -> str:
@@ -247,7 +265,7 @@ def _family_start(tokens: list[str]) -> int:
 
 def _tokens(word: str) -> list[str]:
     """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
-    pieces = [fold(piece).replace(" ", "") for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
+    pieces = [word_form(piece) for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
     return [piece for piece in pieces if piece]
 
 
@@ -272,7 +290,7 @@ def _families_alike() -> frozenset[str]:
 @cache
 def particles() -> frozenset[str]:
     """Small words inside names that tell no one apart: de, van, al, bin."""
-    return _words("particles")
+    return _words("particles") | frozenset(table("names")["written_particles"])
 
 
 @cache

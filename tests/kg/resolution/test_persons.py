@@ -31,7 +31,7 @@ from kg.resolution.persons import ParsedPerson, parse_person
         pytest.param("Li Hongzhang", ("hongzhang",), "li", "", id="Chinese order"),
         pytest.param("李鸿章", ("hongzhang",), "li", "", id="Chinese characters"),
         pytest.param("总理李鸿章", ("hongzhang",), "li", "premier", id="title in Chinese"),
-        pytest.param("Сергей Витте", ("sergey",), "vitte", "", id="Cyrillic"),
+        pytest.param("Сергей Витте", ("сергей",), "витте", "", id="Cyrillic, as it is written"),
         pytest.param("李鸿章总理", ("hongzhang",), "li", "premier", id="title in Chinese behind the name"),
         pytest.param("Minister of the Kaiser Crown", ("kaiser",), "crown", "Minister of the", id="an object unknown"),
         pytest.param(
