@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 import kg.resolution
 from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, mix
-from kg.resolution.romanise import letters, plain
+from kg.resolution.romanise import letters
 from kg.resolution.scripts import SCRIPTS, sounds
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
@@ -68,6 +68,11 @@ def pairs(script: str) -> list[Pair]:
     lines = (PAIRS / f"{script}.tsv").read_text("utf-8").splitlines()
     fields = (line.split("\t") for line in lines)
     return [Pair(latin, native, int(count)) for latin, native, count in fields]
+
+
+def plain(latin: str) -> str:
+    """The letters of a Latin word without diacritics."""
+    return "".join(map(bare, letters(latin))).replace("x+", "x")
 
 
 def examples(fitted: Iterable[Pair], script: str, direction: str) -> list[Example]:

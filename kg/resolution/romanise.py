@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from kg.resolution.chains import Chain, Place, bare, chain, likeliest, log_chance, read_counts
+from kg.resolution.chains import Chain, Place, chain, likeliest, log_chance, read_counts
 from kg.resolution.scripts import readings, script_of
 from kg.resolution.tables import rows
 
@@ -84,11 +84,6 @@ def log_odds(sound: str, latin: str, script: str) -> float:
 def letters(latin: str) -> str:
     """The letters of a Latin word as the tables know them; x is two, for it is often written as two."""
     return "".join(letter for letter in latin.lower() if letter.isalpha() or letter == "'").replace("x", "x+")
-
-
-def plain(latin: str) -> str:
-    """The letters of a Latin word without diacritics, as `romanised` writes them."""
-    return "".join(map(bare, letters(latin))).replace("x+", "x")
 
 
 @lru_cache(maxsize=16384)

@@ -28,6 +28,7 @@ NAMES = (
     ("text", "decision", "latin"),
     [
         pytest.param("Андрей Громыко", "AUTO", "Andrei Gromyko", id="Cyrillic"),
+        pytest.param("Андрей бен Громыко", "AUTO", "Andrei Gromyko", id="a particle"),
         pytest.param("А. Громыко", "REVIEW", "Andrei Gromyko", id="an initial"),
         pytest.param("גולדה מאיר", "AUTO", "Golda Meir", id="Hebrew"),
         pytest.param("ياسر عرفات", "AUTO", "Yasser Arafat", id="Arabic"),

@@ -27,6 +27,7 @@ def test_a_word_that_comes_in_is_found() -> None:
     words = LatinWords(["grimaldi"])
 
     assert words.near("громыко") == []
+    assert words.near("громыко") == []
 
     words.add("gromyko")
 
