@@ -26,7 +26,7 @@ check: setup ## format, lint, types and import contracts
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-bench: setup ## the speed of two questions, which of the gold questions are answered right, how well visitors are resolved
+bench: setup ## the speed of two questions, which of the gold questions are answered right, how well names are resolved
 	$(BIN)/python -m bench
 
 sdl: setup ## the committed GraphQL schema, written again

@@ -3,15 +3,18 @@
 import sys
 from typing import Final
 
-from bench import offices, places, questions, scripts, speed, visitors
+from bench import linking, offices, pairs, places, questions, scale, scripts, speed, visitors
 
 PARTS: Final = {
     "speed": speed.run,
     "questions": questions.run,
     "visitors": visitors.run,
+    "pairs": pairs.run,
+    "linking": linking.run,
     "offices": offices.run,
     "places": places.run,
     "scripts": scripts.run,
+    "scale": scale.run,
 }
 
 
