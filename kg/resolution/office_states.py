@@ -14,7 +14,7 @@ LINKS: Final = frozenset({"of", "for", "to", "on", "in", "at"})
 
 def without_accreditation(words: list[str]) -> tuple[list[str], str | None]:
     """Cut the state or body to which an office is sent."""
-    sent, mission = stand_in(words, _sent()), stand_in(words, _missions())
+    sent, mission = stand_in(words, _sent()), stand_in(words, word_set("missions"))
     if not sent and not mission:
         return words, None
     words = with_seats(words)
@@ -71,7 +71,7 @@ def _body_sent_to(words: list[str]) -> tuple[list[str], str | None] | None:
             target = [word for word in words[at + 1 : end] if word not in ("the", "of")]
             return [*words[:at], *words[end:]], " ".join(target) or None
     if stand_in(words, _ambassadors()):
-        for body in sorted(_bodies()):
+        for body in sorted(word_set("bodies")):
             if f" {body} " in f" {' '.join(words)} ":
                 return f" {' '.join(words)} ".replace(f" {body} ", " ").split(), body
     return None
@@ -114,16 +114,6 @@ def _ambassadors() -> frozenset[str]:
 @cache
 def _representatives() -> frozenset[str]:
     return frozenset({"representative", "envoy", "coordinator"})
-
-
-@cache
-def _missions() -> frozenset[str]:
-    return frozenset(table("roles")["parts"]["missions"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(table("roles")["parts"]["bodies"])
 
 
 @cache

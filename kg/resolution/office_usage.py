@@ -64,7 +64,7 @@ def _alone(subject: frozenset[str]) -> frozenset[str]:
 
 def _in_use(head: str, subject: frozenset[str], state: str | None, ranks: frozenset[str]) -> tuple[str, frozenset[str]]:
     """The noun and subject that the state itself uses."""
-    if head == "secretary" and not ranks and len(subject) > 1 and state in _secretaries_of_state():
+    if head == "secretary" and not ranks and len(subject) > 1 and state in _states("secretaries_of_state"):
         subject = _alone(subject - {"state"})
     if head == "minister" and subject and "state" not in subject and state in _states("secretaries"):
         head = "secretary"
@@ -94,8 +94,3 @@ def _usage() -> dict[str, list[list[str]]]:
 @cache
 def _states(name: str) -> frozenset[str]:
     return frozenset(place_form(state) for state in table("roles")["parts"][name])
-
-
-@cache
-def _secretaries_of_state() -> frozenset[str]:
-    return _states("secretaries_of_state")

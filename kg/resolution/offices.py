@@ -91,7 +91,7 @@ def _without_brackets(text: str) -> str:
         )
     outside = fold(_BRACKET.sub(" ", text)).split()
     inside = _BRACKET.search(text)
-    if inside is not None and outside and _styles().issuperset(outside):
+    if inside is not None and outside and word_set("styles").issuperset(outside):
         return inside[1]
     return _BRACKET.sub(r" of \1 ", text)
 
@@ -123,11 +123,6 @@ def _around_head(words: Sequence[str]) -> tuple[str, list[str], list[str]]:
         return "", words, []
     start, end = next((one for one in found if " ".join(words[slice(*one)]) not in word_set("weak")), found[0])
     return " ".join(words[start:end]), words[:start], words[end:]
-
-
-@cache
-def _styles() -> frozenset[str]:
-    return frozenset(table("roles")["parts"]["styles"])
 
 
 @cache

@@ -25,7 +25,7 @@ CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not looked at further
 _BEGINNING: Final = 2  # letters
-_SPELLINGS: Final = 3  # Latin ones under which a word in another script is found
+_SPELLINGS: Final = 3  # Latin ones of a word in another script
 _HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
 _PART: Final = re.compile(r"[^\s.,・＝゠()]+")
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
@@ -57,16 +57,17 @@ class People:
 
     def put(self, profile: Profile) -> None:
         at = self._at.setdefault(profile.id, len(self._profiles))
-        said = _borne(profile.names)
-        new = said
+        known: tuple[str, ...] = ()
         if at == len(self._profiles):
             self._profiles.append(profile)
             self._beginnings.append("")
         else:
-            new = said - _borne(self._profiles[at].names)
-            self._profiles[at] = profile
-        self._beginnings[at] = "".join([word[:_BEGINNING].ljust(_BEGINNING) for word in said])
-        for word in new:
+            known, self._profiles[at] = self._profiles[at].names, profile
+        if profile.names == known:
+            return  # most of what is learnt of a person is no name
+        said = _borne(profile.names)
+        self._beginnings[at] = "".join(map(_beginning, said))
+        for word in said - _borne(known):
             self._bear(word, at)
 
     def bearers(self, word: str) -> int:
@@ -95,12 +96,12 @@ class People:
         if not found:
             return []
         enough = NEAR_ENOUGH * max(found.values())
-        top = sorted([at for at, weight in found.items() if weight >= enough], key=found.__getitem__, reverse=True)
-        for at in top[:limit]:
+        near = [at for at, weight in found.items() if weight >= enough]
+        far = list(islice((at for at, weight in found.items() if weight < enough), max(0, limit - len(near))))
+        top = sorted(near, key=found.__getitem__, reverse=True)[:limit]
+        for at in top:
             found[at] *= self._begins_alike(at, said)
-        top[:limit] = sorted(top[:limit], key=found.__getitem__, reverse=True)
-        far = (at for at, weight in found.items() if weight < enough)
-        return [*top[:limit], *islice((at for at in far if at not in top), max(0, limit - len(top)))]
+        return [*sorted(top, key=found.__getitem__, reverse=True), *far]
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
@@ -129,8 +130,9 @@ class People:
         """The words that a word in another script may be: by sound, by how well they fit, and itself."""
         if self._latin is None:
             self._latin = LatinWords(known for known in self._bearers if _is_latin(known))
-        found = dict.fromkeys((*romanised(word)[:_SPELLINGS], fold(word)), _BY_SOUND)
-        for latin in romanised(word)[:_SPELLINGS]:
+        likely = _likely(word)
+        found = dict.fromkeys((*likely, _in_one(word)), _BY_SOUND)
+        for latin in likely:
             found |= self._sounding(latin)
         near = self._latin.near(word)
         return found | {latin: 1 + fit / (-2 * FITS_FROM) for latin, fit in reversed(near)} | {word: 1.0}
@@ -203,12 +205,19 @@ def _borne(names: Iterable[str]) -> set[str]:
     for name in names:
         said.update(words(name))
         if "-" in name:
-            said.update(fold(one).replace(" ", "") for one in _HYPHENED.findall(name))
-    return said.union(*(_latin(word) for word in said if not word.isascii()))
+            said.update(map(_in_one, _HYPHENED.findall(name)))
+    others = [word for word in said if not word.isascii()]
+    return said.union(*({_in_one(word), *_likely(word)} - {""} for word in others))
 
 
-def _latin(word: str) -> set[str]:
-    return {fold(word).replace(" ", ""), *romanised(word)[:_SPELLINGS]} - {""}
+def _in_one(text: str) -> str:
+    """A text folded, as one word."""
+    return fold(text).replace(" ", "")
+
+
+def _likely(word: str) -> tuple[str, ...]:
+    """The Latin spellings under which a word in another script is found."""
+    return romanised(word)[:_SPELLINGS]
 
 
 def _as_written(name: str) -> Iterator[str]:
@@ -221,7 +230,7 @@ def _as_written(name: str) -> Iterator[str]:
 
 
 def _spellings(word: str) -> frozenset[str]:
-    return full_names(word) | {word} if word.isascii() else frozenset((word, *romanised(word)[:_SPELLINGS]))
+    return full_names(word) | {word} if word.isascii() else frozenset((word, *_likely(word)))
 
 
 def _is_initial(word: str) -> bool:
@@ -240,4 +249,8 @@ def _added(found: dict[int, float], more: dict[int, float]) -> dict[int, float]:
 
 def _beginnings(said: Iterable[str]) -> dict[str, None]:
     """The parts of a crowd in which words are, each once."""
-    return dict.fromkeys(part for word in said for part in (word[:_BEGINNING].ljust(_BEGINNING), word[0]))
+    return dict.fromkeys(part for word in said for part in (_beginning(word), word[0]))
+
+
+def _beginning(word: str) -> str:
+    return word[:_BEGINNING].ljust(_BEGINNING)

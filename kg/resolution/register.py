@@ -94,7 +94,7 @@ class Register:
         key = _cache_key(mention) if described is None else None
         if key is not None and (decided := self._decided.get(key)) is not None:
             return decided
-        decision = decide(self._ranked(self._placed(asked(mention, described))))
+        decision = decide(self._ranked(self._asked(mention, described)))
         if key is not None:
             self._decided[key] = decision
         return decision
@@ -104,9 +104,8 @@ class Register:
 
         Persons that share too little of the name to be weighed come last, with the score `FAR`.
         """
-        asks = [
-            self._placed(asked(mention), max(limit, WEIGHED)) for mention in mentions if mention.kind in self._kinds
-        ]
+        nearest = max(limit, WEIGHED)
+        asks = [self._asked(mention, nearest=nearest) for mention in mentions if mention.kind in self._kinds]
         found = [one for ask in asks for one in self._with_far(ask, self._ranked_by_hand(ask), limit)]
         return decide(best_first(found), shown=limit)
 
@@ -128,7 +127,7 @@ class Register:
         found: list[Ranked] = []
         for kind in kinds or EntityKind:
             mention = Mention(kind, text, source="", key="", context=context)
-            found += self._looked_up(self._placed(asked(mention)), limit)
+            found += self._looked_up(self._asked(mention), limit)
         return best_first(found)[:limit]
 
     def _looked_up(self, ask: Asked, limit: int) -> list[Ranked]:
@@ -206,14 +205,20 @@ class Register:
             return map(self._one, self._people)
         return (one for one in self._known.values() if one.profile.kind is kind)
 
-    def _placed(self, ask: Asked, nearest: int = WEIGHED) -> Asked:
-        """With the outer places of a place looked up, or with whom is near the name of a person."""
+    def _asked(self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED) -> Asked:
+        """What a mention says, and of a person who is near the name."""
+        ask = self._placed(asked(mention, described))
+        if mention.kind is not EntityKind.PERSON:
+            return ask
+        return replace(ask, near=tuple(self._people.near(ask.person, ask.of, nearest)))
+
+    def _placed(self, ask: Asked) -> Asked:
+        """With the outer places of a place looked up, the namesakes of a person counted."""
         match ask.mention.kind:
             case EntityKind.PLACE:
                 return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
             case EntityKind.PERSON:
-                near = self._people.near(ask.person, ask.of, nearest)
-                return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
+                return replace(ask, namesakes=self._people.bearers(ask.person.family))
             case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
                 return ask
 

@@ -1,7 +1,6 @@
 """From evidence to a score: which terms each kind of entity has, and their sum."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from kg.model import EntityKind
@@ -62,15 +61,17 @@ def best_first(found: Iterable[Ranked]) -> list[Ranked]:
 def ranked_loosely(asked: Asked, candidates: Sequence[Known], term: str) -> list[Ranked]:
     """Candidates found by something less than their name: `term` stands in for the name, all else is weighed."""
     instead = evidence(term, asked.form)
-    loose = [
-        Ranked(k.profile, 0.0, (instead, *(t for t in weigh(asked, k) if t.term not in NAME_TERMS))) for k in candidates
-    ]
-    return [replace(one, score=total(one.evidence)) for one in loose]
+    return [_ranked_by(instead, asked, known) for known in candidates]
 
 
 def ranked_nearly(asked: Asked, candidates: Sequence[Known]) -> list[Ranked]:
     """Offices whose titles are near, best first: how near they are stands in for the role, all else is weighed."""
     near = ((known, nearness(asked, known)) for known in candidates)
-    told = ((k, evidence("near_role", k.main, times=share)) for k, share in near if share > 0)
-    terms = ((k, (role, *(t for t in weigh(asked, k) if t.term not in NAME_TERMS))) for k, role in told)
-    return best_first(Ranked(known.profile, total(of), of) for known, of in terms if total(of) > 0)
+    found = (_ranked_by(evidence("near_role", k.main, times=share), asked, k) for k, share in near if share > 0)
+    return best_first(one for one in found if one.score > 0)
+
+
+def _ranked_by(instead: Evidence, asked: Asked, known: Known) -> Ranked:
+    """One candidate, with a term in the place of all that its name says."""
+    terms = (instead, *(term for term in weigh(asked, known) if term.term not in NAME_TERMS))
+    return Ranked(known.profile, total(terms), terms)
