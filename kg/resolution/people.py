@@ -65,10 +65,11 @@ class People:
             known, self._profiles[at] = self._profiles[at].names, profile
         if profile.names == known:
             return  # most of what is learnt of a person is no name
-        said = _borne(profile.names)
+        said, before = _borne(profile.names), _borne(known)
         self._beginnings[at] = "".join(map(_beginning, said))
-        for word in said - _borne(known):
-            self._bear(word, at)
+        for word in said:
+            if word not in before:
+                self._bear(word, at)
 
     def bearers(self, word: str) -> int:
         """How many bear a word."""
@@ -124,7 +125,7 @@ class People:
             return self._romanised(word)
         found = {} if word in self._bearers else self._mended(word)
         found |= self._sounding(word)
-        return found | dict.fromkeys(full_names(word), _AS_NICKNAME) | {word: 1.0}
+        return found | dict.fromkeys(sorted(full_names(word)), _AS_NICKNAME) | {word: 1.0}
 
     def _romanised(self, word: str) -> dict[str, float]:
         """The words that a word in another script may be: by sound, by how well they fit, and itself."""
@@ -170,8 +171,8 @@ class People:
         if (divided := self._divided.get(word)) is None:
             divided = self._divided[word] = {}
             self._divide(divided, found)
-        parts = sorted([divided[name] for name in divisions if name in divided], key=len)
-        return list(islice(chain.from_iterable(parts), CONSIDERED))
+        parts = sorted((len(divided[name]), name) for name in divisions if name in divided)
+        return list(islice(chain.from_iterable(divided[name] for _, name in parts), CONSIDERED))
 
     def _divide(self, divided: dict[str, list[int]], bearers: Iterable[int]) -> None:
         for at in bearers:
@@ -196,18 +197,19 @@ def words(name: str) -> list[str]:
     return found or text.split()
 
 
-def _borne(names: Iterable[str]) -> set[str]:
-    """The words under which the bearer of these names is found.
+def _borne(names: Iterable[str]) -> dict[str, None]:
+    """The words under which the bearer of these names is found, each once, in one order whenever it is asked.
 
     Those with a hyphen as one word too, and Latin spellings of those in another script.
     """
-    said: set[str] = set()
+    said: list[str] = []
     for name in names:
-        said.update(words(name))
+        said += words(name)
         if "-" in name:
-            said.update(map(_in_one, _HYPHENED.findall(name)))
+            said += map(_in_one, _HYPHENED.findall(name))
     others = [word for word in said if not word.isascii()]
-    return said.union(*({_in_one(word), *_likely(word)} - {""} for word in others))
+    latin = (spelling for word in others for spelling in (_in_one(word), *_likely(word)) if spelling)
+    return dict.fromkeys((*said, *latin))
 
 
 def _in_one(text: str) -> str:

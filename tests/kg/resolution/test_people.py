@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import EntityId
-from kg.resolution.people import CROWDED, People
+from kg.resolution.people import CONSIDERED, CROWDED, People
 from kg.resolution.persons import parse_person
 from kg.resolution.profile import Profile, Seen
 from tests.kg.resolution.factory import held, person
@@ -89,3 +89,17 @@ def test_of_very_many_who_bear_a_name_those_are_found_who_share_an_initial_or_a_
     assert near(many, "Smith") == []
     many.put(person("Bill Smith"))
     assert near(many, "William Smith") == ["Bill Smith", "Walter Bedell Smith"]
+
+
+@pytest.mark.parametrize("states", ["France Japan", "Chad Togo", "Peru Cuba", "Iran Iraq", "Laos Mali", "Oman Fiji"])
+def test_of_two_crowds_of_one_size_the_first_in_the_alphabet_is_looked_at_first(states: str) -> None:
+    first, second = sorted(states.split())
+    crowd = CONSIDERED * 2 // 3
+    known = people(
+        *(person(f"Xaver{n} Smith", seen=(Seen(of=(second,)),)) for n in range(crowd)),
+        *(person(f"Yorick{n} Smith", seen=(Seen(of=(first,)),)) for n in range(crowd)),
+    )
+
+    found = near(known, "Smith", frozenset(states.lower().split()), limit=2 * CONSIDERED)
+
+    assert (len(found), sum(entity.startswith("Yorick") for entity in found)) == (CONSIDERED, crowd)
