@@ -10,6 +10,7 @@ import typer
 from kg.cli.context import settings_of
 from kg.errors import InputError
 from kg.server.managed import connection, running
+from kg.workflows.questions import read_document
 from schema.asking import Asked, ask
 from schema.demo import show
 from schema.printed import Format
@@ -76,12 +77,7 @@ def demo(context: typer.Context, host: Host = HOST, port: Port = None) -> None:
 def _text(file: str) -> str:
     if file == "-" and sys.stdin.isatty():
         raise InputError("which document? give a file, or - and the document on standard input")
-    try:
-        return sys.stdin.buffer.read().decode() if file == "-" else Path(file).read_text("utf-8")
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8 at byte {error.start}") from error
+    return read_document(file, sys.stdin.buffer.read if file == "-" else Path(file).read_bytes)
 
 
 def _write(text: str) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from kg.cli.console import console
 from kg.cli.context import settings_of
+from kg.cli.options import Json
 from kg.cli.session import opened, progress_bar
 from kg.config import Settings
 from kg.errors import InputError
@@ -21,7 +22,6 @@ from kg.workflows.identity import Judged, withdraw
 from kg.workflows.project import Progress
 
 Author = Annotated[str | None, typer.Option(help="Who says it; the user of this machine if not given.")]
-Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

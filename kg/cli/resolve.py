@@ -11,7 +11,7 @@ from rich.table import Table
 
 from kg.cli.console import console
 from kg.cli.context import REFUSED, settings_of
-from kg.cli.kinds import kind_of
+from kg.cli.options import Kind, kind_of
 from kg.errors import InputError
 from kg.model import EntityKind
 from kg.resolution import lines
@@ -19,7 +19,6 @@ from kg.resolution.search import Search
 from kg.temporal import window
 from kg.workflows.batches import Answer, Lines, against, compared, resolved
 
-Kind = Annotated[str | None, typer.Option(help="person, office, body, place or event; any if not given.")]
 Country = Annotated[str | None, typer.Option(help="A state that goes with it.")]
 On = Annotated[str | None, typer.Option(help="When it was meant: EDTF, as 1936 or 2023-07-06.")]
 Limit = Annotated[int, typer.Option(min=1, max=100, help="How many candidates at most.")]

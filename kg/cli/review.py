@@ -10,8 +10,8 @@ import orjson
 import typer
 
 from kg.cli.context import settings_of
-from kg.cli.judgements import Author, Json, as_document, as_mention, judged
-from kg.cli.kinds import kind_of
+from kg.cli.judgements import Author, as_document, as_mention, judged
+from kg.cli.options import Json, Kind, kind_of
 from kg.cli.reviewed import Shown, print_queue, print_review
 from kg.cli.session import opened, progress_bar
 from kg.config import Settings
@@ -27,7 +27,6 @@ app: Final = typer.Typer(
 )
 TRIAL: Final = "trial"
 
-Kind = Annotated[str | None, typer.Option(help="person, office, body, place or event; any if not given.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many reviews at most.")]
 Questions = Annotated[
     Path | None,

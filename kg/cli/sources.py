@@ -9,12 +9,11 @@ from rich.table import Table
 
 from kg.cli.console import console
 from kg.cli.context import settings_of
+from kg.cli.options import Json
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.store.claims import mentions_of
 from kg.workflows.sources import card, loader, loaders
-
-Json = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:

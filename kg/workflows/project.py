@@ -26,6 +26,10 @@ LINKS: Final = (Relation.SEAT, Relation.OF, Relation.ACCREDITATION, Relation.CON
 KINDS: Final = {kind.lower(): kind for kind in EntityKind}
 
 
+def unseen(_what: str, _done: int, _of: int) -> None:
+    """Progress that nobody watches."""
+
+
 async def project(store: Store, progress: Progress) -> int:
     """Project all that is pending and return how many units that was."""
     done = 0

@@ -38,12 +38,7 @@ class Changed:
 
 def saved_questions(file: Path) -> Ask:
     """The questions of a file; InputError if it cannot be read or is no document of questions."""
-    try:
-        text = file.read_text("utf-8")
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: not UTF-8 at byte {error.start}") from error
+    text = read_document(str(file), file.read_bytes)
     points = entry_points(group=GROUP)
     if not points:
         raise ConfigError(f"no installed package answers questions: none is registered under {GROUP}")
@@ -51,6 +46,16 @@ def saved_questions(file: Path) -> Ask:
         return cast("Prepare", next(iter(points)).load())(text)
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
+
+
+def read_document(name: str, read: Callable[[], bytes]) -> str:
+    """The text of a document; InputError, with the name, if it cannot be read or is not UTF-8."""
+    try:
+        return read().decode()
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8 at byte {error.start}") from error
 
 
 async def changed_answers(store: Store, ask: Ask, change: Callable[[], Awaitable[object]]) -> list[Changed]:

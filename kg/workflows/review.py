@@ -12,7 +12,7 @@ from kg.store.filters import Paging
 from kg.store.reviews import facts_of, judged_by_persons, reviews
 from kg.store.store import Store
 from kg.workflows.identity import Judged, judge
-from kg.workflows.project import Progress
+from kg.workflows.project import Progress, unseen
 from kg.workflows.questions import Answers, Ask, Changed, changed_answers, differences
 
 Review = dict[str, Any]  # as the store tells it
@@ -104,7 +104,7 @@ async def effect(store: Store, of: Review, ask: Ask | None, trial: Judged) -> Ef
 
 
 async def _judge_same(would: Store, of: Review, trial: Judged) -> None:
-    await judge(would, _pair(of), Verdict.SAME, trial, _unseen)
+    await judge(would, _pair(of), Verdict.SAME, trial, unseen)
 
 
 def _pair(of: Review) -> tuple[MentionId, MentionId]:
@@ -113,7 +113,3 @@ def _pair(of: Review) -> tuple[MentionId, MentionId]:
 
 async def _nothing_asked(_store: Store) -> Answers:
     return {}
-
-
-def _unseen(_what: str, _done: int, _of: int) -> None:
-    """Nobody watches a trial."""

@@ -9,6 +9,7 @@ from kg.store import entities
 from kg.store import reviews as store
 from kg.store.filters import Asked
 from kg.workflows import identity
+from kg.workflows.project import unseen
 from schema.arguments import After, First, JudgementId, LeftMention, OneKind, Reason, RightMention, WhichVerdict
 from schema.fields import Map
 from schema.levels.pages import connection, paging
@@ -26,13 +27,13 @@ async def judge(
 ) -> Sequence[Map | None]:
     by = _judged(root, reason)
     pair = MentionId(left), MentionId(right)
-    id = await identity.judge(root.request.store, pair, Verdict(verdict), by, _unseen)
+    id = await identity.judge(root.request.store, pair, Verdict(verdict), by, unseen)
     return await entities.nodes(root.request.store, [id])
 
 
 async def withdraw(root: Parents, judgement: JudgementId, reason: Reason) -> Sequence[Map | None]:
     by = _judged(root, reason)
-    await identity.withdraw(root.request.store, judgement, by, _unseen)
+    await identity.withdraw(root.request.store, judgement, by, unseen)
     return await entities.nodes(root.request.store, [judgement])
 
 
@@ -42,7 +43,3 @@ def _judged(root: Parents, reason: str) -> identity.Judged:
     if not reason.strip():
         raise InputError("reason: it is empty; whoever reads the log wants to know why")
     return identity.Judged(author, reason.strip(), datetime.now(UTC))
-
-
-def _unseen(_what: str, _done: int, _of: int) -> None:
-    """Nobody watches how far it is."""
