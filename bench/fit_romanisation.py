@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import kg.resolution
-from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, mix
+from bench.shared import DATA
+from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, mix, steps
 from kg.resolution.romanise import letters
 from kg.resolution.scripts import SCRIPTS, sounds
 
-SHARED: Final = Path(__file__).parents[2] / "shared"
-PAIRS: Final = SHARED / "data" / "transliteration"
+PAIRS: Final = DATA / "transliteration"
 TABLES: Final = Path(kg.resolution.__file__).parent / "data" / "romanise"
 HELD_OUT: Final = 10  # one pair of so many
 ALIGNED_FIRST: Final = 3000  # pairs, the most frequent first, with which the alignment begins
@@ -148,12 +148,10 @@ def _best(chain: Chain, example: Example) -> tuple[list[str], float]:
     for place in chain.places(example.word):
         following: dict[int, tuple[float, tuple[str, ...]]] = {}
         for at, (chance, path) in ways.items():
-            spread = chain.spread(place, before[at])
-            for end in range(at, min(at + MOST, len(written)) + 1):
-                outcome = written[at:end]
-                reached = chance * (spread.get(outcome, 0.0) + spread[REST] * UNSEEN[end - at])
+            for end, step in steps(chain, place, before[at], written, at):
+                reached = chance * step
                 if end not in following or reached > following[end][0]:
-                    following[end] = (reached, (*path, outcome))
+                    following[end] = (reached, (*path, written[at:end]))
         least = max(chance for chance, _ in following.values()) * NARROW**2
         ways = {at: way for at, way in following.items() if way[0] > least}
     if len(written) not in ways:

@@ -7,7 +7,6 @@ one letter wrong. Who is asked for in which spelling is drawn once, from a fixed
 is fitted to.
 """
 
-import csv
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from xml.etree.ElementTree import Element
 from rich.console import Console
 from rich.table import Table
 
-from bench.shared import DATA
+from bench.shared import DATA, csv_rows
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.decide import Decision
@@ -120,8 +119,7 @@ def _holders(known: Sequence[Person]) -> set[str]:
     families = {person.family for person in known}
     found: set[str] = set()
     for path in (DATA / "epscrapers").glob("*/holders21.csv"):
-        with path.open(encoding="utf-8", newline="") as rows:
-            found |= {row["person"] for row in csv.DictReader(rows) if row["person"]}
+        found |= {row["person"] for row in csv_rows(path) if row["person"]}
     return {name for name in found if name.split()[-1] not in families}
 
 

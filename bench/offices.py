@@ -5,8 +5,6 @@ Countries: the labels of the travel and visit lists; a label is right if it name
 filed today, or, where that is not the state of the time, the one in BY_HAND.
 """
 
-import csv
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +12,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from bench.shared import DATA, GOLD
+from bench.shared import DATA, GOLD, csv_rows
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.decide import Decision, Outcome
 from kg.resolution.forms import fold
@@ -22,6 +20,7 @@ from kg.resolution.lines import Query
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.states import state
+from loaders.xml import read_root
 
 LABELS: Final = {"has/travels": "country", "has/visits": "from"}  # folder, element
 CODES: Final = DATA / "countrycodes" / "country-codes.csv"
@@ -93,10 +92,8 @@ def run() -> bool:
 
 def offices() -> list[Asked]:
     """Every labelled string but the one by which its office is known."""
-    with (GOLD / "offices.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            (row["office_string"], row["office_id"], row["is_canonical_label"] == "1") for row in csv.DictReader(file)
-        ]
+    labelled = csv_rows(GOLD / "offices.csv")
+    rows = [(row["office_string"], row["office_id"], row["is_canonical_label"] == "1") for row in labelled]
     names = {office: text for text, office, _ in reversed(rows)}
     names |= {office: text for text, office, main in reversed(rows) if main}
     register = Register(Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items())
@@ -124,7 +121,7 @@ def _outcome(label: str, expected: str | None) -> str:
 def _labels() -> Iterator[tuple[str, str]]:
     for folder, element in LABELS.items():
         for path in sorted((DATA / folder).rglob("*.xml")):
-            for found in ET.parse(path).getroot().iter(element):  # noqa: S314  a pinned checkout, not user input
+            for found in read_root(path).iter(element):
                 if (label := " ".join((found.text or "").split())) and (bucket := found.get("id")):
                     yield label, bucket
 
@@ -138,9 +135,8 @@ def _expected(label: str, bucket: str, codes: dict[frozenset[str], str]) -> str 
 
 def _codes() -> Iterator[tuple[frozenset[str], str]]:
     """The plain name of each coded country, by the words of each of its names."""
-    with CODES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield from ((_words(row[name]), row[CODED_NAMES[0]]) for name in CODED_NAMES if row[name])
+    for row in csv_rows(CODES):
+        yield from ((_words(row[name]), row[CODED_NAMES[0]]) for name in CODED_NAMES if row[name])
 
 
 def _words(name: str) -> frozenset[str]:

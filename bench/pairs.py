@@ -1,13 +1,12 @@
 """The labelled pairs of names, compared without anything else: how well a threshold tells those of one entity."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
-from bench.shared import GOLD
+from bench.shared import GOLD, csv_rows
 from kg.model import Context, EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.lines import Query
@@ -19,9 +18,8 @@ _PERSON: Final = "Person"
 
 def scored(schema: str | None = None) -> list[Scored]:
     """The score of each pair of one schema, or of all, and whether both are one entity."""
-    with (GOLD / "name_pairs.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if schema in (None, row["schema"])]
-    return [(_score(row), row["is_match"] == "true") for row in rows]
+    rows = csv_rows(GOLD / "name_pairs.csv")
+    return [(_score(row), row["is_match"] == "true") for row in rows if schema in (None, row["schema"])]
 
 
 def _score(row: Mapping[str, str]) -> float:
@@ -43,8 +41,7 @@ def best_f1(pairs: Sequence[Scored]) -> float:
 
 def challenge() -> tuple[int, int, int, int]:
     """Of the pairs of one person how many are found or sent to review, of how many; sent to review; merged falsely."""
-    with (GOLD / "name_challenge.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = csv_rows(GOLD / "name_challenge.csv")
     answers = (compare(_query(row["name_a"]), _query(row["name_b"])).outcome for row in rows)
     decided = [(outcome, row["same_person"] == "1") for outcome, row in zip(answers, rows, strict=True)]
     found = sum(same and outcome is not Outcome.NEW for outcome, same in decided)

@@ -10,7 +10,6 @@ name counts once. The pairs are split in two halves by a digest of their text: w
 half DEV, whose errors are listed; TEST is counted alone.
 """
 
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -29,6 +28,7 @@ from kg.source import Loader
 from kg.workflows.load import parse
 from kg.workflows.resolve import Resolver
 from kg.workflows.sources import loader
+from loaders.xml import read_root
 
 GAZETTEER: Final = ("geonames", DATA / "geonames")
 TRAVELS: Final = ("hsg-travels", DATA / "has" / "travels")
@@ -149,7 +149,7 @@ def _historians() -> Mapping[Key, Point]:
     """Where the historians place the towns of each country, by their names of all times."""
     found: dict[Key, Point] = {}
     for path in sorted(LOCALES.glob("*.xml")):
-        locale = ET.parse(path).getroot()  # noqa: S314  a pinned checkout, not user input
+        locale = read_root(path)
         latitude, longitude = locale.findtext("latitude"), locale.findtext("longitude")
         if not latitude or not longitude:
             continue

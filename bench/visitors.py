@@ -1,6 +1,5 @@
 """The visitors of the gold, resolved as a load resolves them: one record after the other, in order of date."""
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from bench.shared import GOLD
+from bench.shared import GOLD, csv_rows
 from kg.model import Claim, Context, EntityKind, Mention, Relation
 from kg.resolution.decide import Outcome
 from kg.resolution.parse import people_list
@@ -63,13 +62,11 @@ def _claim(row: Row, name: str) -> Claim:
 
 
 def rows() -> list[Row]:
-    with (GOLD / "visitors.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return csv_rows(GOLD / "visitors.csv")
 
 
 def negatives() -> list[Row]:
-    with (GOLD / "visitors_hard_negatives.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return csv_rows(GOLD / "visitors_hard_negatives.csv")
 
 
 def pairwise_f1(found: Sequence[Hashable], truth: Sequence[Hashable]) -> tuple[float, float, float]:

@@ -97,14 +97,15 @@ def log_chance(chain: Chain, places: list[Place], written: str) -> float:
     for place in places:
         following: dict[int, float] = {}
         for at, chance in ways.items():
-            for end, step in _steps(chain, place, before[at], written, at):
+            for end, step in steps(chain, place, before[at], written, at):
                 following[end] = following.get(end, 0.0) + chance * step
         least = max(following.values()) * NARROW
         ways = {at: chance for at, chance in following.items() if chance > least}
     return math.log(ways.get(len(written), 0.0) + IMPOSSIBLE)
 
 
-def _steps(chain: Chain, place: Place, last: str, written: str, at: int) -> Iterator[tuple[int, float]]:
+def steps(chain: Chain, place: Place, last: str, written: str, at: int) -> Iterator[tuple[int, float]]:
+    """How far what is written from `at` on a letter may reach, with the chance of each end."""
     spread = _spread(chain, place, last)
     rest = spread[REST]
     for end in range(at, min(at + MOST, len(written)) + 1):
