@@ -17,7 +17,7 @@ setup: .venv/dev.stamp explorer ## .venv with the project and all that is needed
 demo: .venv/run.stamp ## the bundled data loaded, the Beijing question answered, and the API served on $PORT
 	@exec $(BIN)/kg demo
 
-test: setup ## every test, on a real Neo4j, in as many processes as there are processors, at most four
+test: setup ## every test, on a real Neo4j, in one process more than there are processors, at most four
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 check: setup ## format, lint, types and import contracts

@@ -16,8 +16,13 @@ from kg.workflows.bundle import load_bundled
 LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 TIMEOUT_S = 300.0
 DATABASES = ("bundled_database", "database")
-LONGEST = ("tests/kg/server/test_managed.py", "tests/kg/workflows/test_kills.py", *DATABASES)
+LONGEST = (*DATABASES, "tests/kg/server/test_managed.py", "tests/kg/workflows/test_kills.py")
 """The groups that are begun first, so that no process ends long after the others."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process of tests more than there are processors: each waits for its database now and then."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
