@@ -1,13 +1,13 @@
 """What the documents say is so: their queries are valid, their commands exist."""
 
+import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from graphql import build_schema, parse, validate
 
+from tests.run import run
 from tests.sizes import ROOT
 
 GRAPHQL = re.compile(r"```graphql\n(.*?)```", re.DOTALL)
@@ -34,8 +34,7 @@ def test_a_query_in_the_documents_is_valid(query: str) -> None:
 
 @pytest.mark.parametrize("command", sorted(set(COMMAND.findall((ROOT / "README.md").read_text("utf-8")))))
 def test_a_command_in_the_readme_has_help(command: str) -> None:
-    kg = Path(sys.executable).with_name("kg")
-    shown = subprocess.run([kg, command, "--help"], capture_output=True, text=True, check=False)
+    shown = run(command, "--help", environment=os.environ)
 
-    assert shown.returncode == 0, shown.stderr
-    assert f"kg {command}" in shown.stdout
+    assert shown.status == 0, shown.err
+    assert f"kg {command}" in shown.out

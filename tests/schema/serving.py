@@ -68,13 +68,6 @@ def environment_of(connection: Connection) -> dict[str, str]:
     }
 
 
-def kg(*arguments: str, environment: Mapping[str, str], text: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `kg` to its end."""
-    return subprocess.run(
-        [KG, *arguments], input=text, capture_output=True, text=True, env=environment, timeout=WITHIN_S, check=False
-    )
-
-
 def answered(url: str, query: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return the data of an answer that came by HTTP, whole and without errors."""
     response = httpx.post(f"{url}/graphql", json={"query": query, "variables": variables}, timeout=30)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.schema.serving import kg
+from tests.run import run
 from tests.sizes import ROOT
 
 VISITS = """
@@ -22,10 +22,10 @@ IN_2023 = ("-v", "during=2023")
 
 
 def test_the_schema_is_printed_as_it_is_committed() -> None:
-    ended = kg("schema", environment=os.environ)
+    ended = run("schema", environment=os.environ)
 
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout == (ROOT / "schema/schema.graphql").read_text("utf-8")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out == (ROOT / "schema/schema.graphql").read_text("utf-8")
 
 
 @pytest.mark.parametrize("from_file", [True, False], ids=["a file", "standard input"])
@@ -34,21 +34,21 @@ def test_a_question_is_answered_as_a_table(app_environment: dict[str, str], tmp_
     file.write_text(VISITS, "utf-8")
 
     arguments = [str(file)] if from_file else ["-"]
-    ended = kg("query", *arguments, *IN_2023, environment=app_environment, text=None if from_file else VISITS)
+    ended = run("query", *arguments, *IN_2023, environment=app_environment, text=None if from_file else VISITS)
 
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert [[cell.strip() for cell in line.split("│")] for line in ended.stdout.splitlines() if "│" in line] == [
+    assert (ended.status, ended.err) == (0, "")
+    assert [[cell.strip() for cell in line.split("│")] for line in ended.out.splitlines() if "│" in line] == [
         ["traveller", "when"],
         ["William J. Burns", "2023-05"],
         ["Daniel Kritenbrink", "2023-06-04/2023-06-06"],
         ["Antony Blinken", "2023-06-17/2023-06-19"],
     ]
-    assert ended.stdout.splitlines()[-1] == "totalCount 9"
+    assert ended.out.splitlines()[-1] == "totalCount 9"
 
 
 @pytest.mark.parametrize("first", ["1", "4", "100"])
 def test_all_follows_every_page(app_environment: dict[str, str], first: str) -> None:
-    ended = kg(
+    ended = run(
         "query",
         "--all",
         "--format",
@@ -59,9 +59,9 @@ def test_all_follows_every_page(app_environment: dict[str, str], first: str) -> 
         environment=app_environment,
         text=VISITS,
     )
-    names = [json.loads(line)["traveller"]["name"] for line in ended.stdout.splitlines()]
+    names = [json.loads(line)["traveller"]["name"] for line in ended.out.splitlines()]
 
-    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (ended.status, ended.err) == (0, "")
     assert names == [
         "William J. Burns",
         "Daniel Kritenbrink",
@@ -76,8 +76,8 @@ def test_all_follows_every_page(app_environment: dict[str, str], first: str) -> 
 
 
 def test_all_as_one_document_holds_every_row_and_nothing_that_was_not_asked(app_environment: dict[str, str]) -> None:
-    ended = kg("query", "--all", "--format", "json", *IN_2023, environment=app_environment, text=VISITS)
-    (root,) = json.loads(ended.stdout)["data"].items()
+    ended = run("query", "--all", "--format", "json", *IN_2023, environment=app_environment, text=VISITS)
+    (root,) = json.loads(ended.out)["data"].items()
 
     assert root[0] == "visits"
     assert list(root[1]) == ["totalCount", "nodes"]
@@ -85,9 +85,9 @@ def test_all_as_one_document_holds_every_row_and_nothing_that_was_not_asked(app_
 
 
 def test_csv_is_read_by_any_reader_of_csv(app_environment: dict[str, str]) -> None:
-    ended = kg("query", "--format", "csv", *IN_2023, environment=app_environment, text=VISITS)
+    ended = run("query", "--format", "csv", *IN_2023, environment=app_environment, text=VISITS)
 
-    assert list(csv.reader(ended.stdout.splitlines())) == [
+    assert list(csv.reader(ended.out.splitlines())) == [
         ["traveller.name", "when.text"],
         ["William J. Burns", "2023-05"],
         ["Daniel Kritenbrink", "2023-06-04/2023-06-06"],
@@ -113,10 +113,10 @@ def test_csv_is_read_by_any_reader_of_csv(app_environment: dict[str, str]) -> No
 def test_what_cannot_be_answered_is_said_with_its_status(
     app_environment: dict[str, str], text: str, arguments: list[str], status: int, message: str
 ) -> None:
-    ended = kg("query", *arguments, environment=app_environment, text=text)
+    ended = run("query", *arguments, environment=app_environment, text=text)
 
-    assert (ended.returncode, ended.stdout) == (status, "")
-    assert ended.stderr.startswith(message), ended.stderr
+    assert (ended.status, ended.out) == (status, "")
+    assert ended.err.startswith(message), ended.err
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
     if content is not None:
         file.write_bytes(content)
 
-    ended = kg("query", str(file), environment=os.environ)
+    ended = run("query", str(file), environment=os.environ)
 
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == f"error: {file}: {message}\n"
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == f"error: {file}: {message}\n"

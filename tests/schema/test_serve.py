@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.schema.serving import answered, kg, serving
+from tests.run import run
+from tests.schema.serving import answered, serving
 
 
 @pytest.fixture
@@ -27,20 +28,20 @@ def test_a_port_in_use_is_said_before_anything_starts(
     home = tmp_path / "home"
     environment = {**os.environ, "KG_HOME": str(home), "NEO4J_URI": "", "PORT": str(taken) if by_variable else ""}
 
-    ended = kg(command, *([] if by_variable else ["--port", str(taken)]), environment=environment)
+    ended = run(command, *([] if by_variable else ["--port", str(taken)]), environment=environment)
 
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr == f"error: port {taken} is in use; choose another with --port or PORT\n"
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == f"error: port {taken} is in use; choose another with --port or PORT\n"
     assert not home.exists()
 
 
 def test_a_host_that_is_not_ours_is_an_error(tmp_path: Path) -> None:
     environment = {**os.environ, "KG_HOME": str(tmp_path / "home"), "NEO4J_URI": ""}
 
-    ended = kg("serve", "--host", "no-such-host.invalid", "--port", "0", environment=environment)
+    ended = run("serve", "--host", "no-such-host.invalid", "--port", "0", environment=environment)
 
-    assert ended.returncode == 1
-    assert ended.stderr.startswith("error: cannot listen on no-such-host.invalid port 0: ")
+    assert ended.status == 1
+    assert ended.err.startswith("error: cannot listen on no-such-host.invalid port 0: ")
     assert not (tmp_path / "home").exists()
 
 
@@ -48,26 +49,26 @@ def test_a_host_that_is_not_ours_is_an_error(tmp_path: Path) -> None:
 def test_a_database_that_is_not_there_is_named(command: str) -> None:
     environment = {**os.environ, "NEO4J_URI": "bolt://127.0.0.1:1", "PORT": "0"}
 
-    ended = kg(command, environment=environment, text="{ dataset { version } }")
+    ended = run(command, environment=environment, text="{ dataset { version } }")
 
-    assert ended.returncode == 1
-    assert ended.stderr.startswith("error: no Neo4j answers at bolt://127.0.0.1:1: ")
+    assert ended.status == 1
+    assert ended.err.startswith("error: no Neo4j answers at bolt://127.0.0.1:1: ")
 
 
 def test_a_wrong_password_is_named(app_environment: dict[str, str]) -> None:
-    ended = kg("serve", "--port", "0", environment={**app_environment, "NEO4J_PASSWORD": "not the password"})
+    ended = run("serve", "--port", "0", environment={**app_environment, "NEO4J_PASSWORD": "not the password"})
 
-    assert ended.returncode == 1
-    assert "refuses user 'neo4j' with this password" in ended.stderr
-    assert "not the password" not in ended.stderr
+    assert ended.status == 1
+    assert "refuses user 'neo4j' with this password" in ended.err
+    assert "not the password" not in ended.err
 
 
 @pytest.mark.parametrize("arguments", [["--workers", "0"], ["--port", "65536"], ["--port", "x"], ["--nothing"], ["x"]])
 def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
-    ended = kg("serve", *arguments, environment=os.environ)
+    ended = run("serve", *arguments, environment=os.environ)
 
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert "Usage: kg serve" in ended.stderr
+    assert (ended.status, ended.out) == (2, "")
+    assert "Usage: kg serve" in ended.err
 
 
 def test_one_process_serves_until_ctrl_c(app_environment: dict[str, str]) -> None:
@@ -98,9 +99,9 @@ def test_the_database_that_was_started_for_the_server_ends_with_it(tmp_path: Pat
 
     with serving("serve", environment=environment) as server:
         ready = httpx.get(f"{server.url}/readyz")
-        while_serving = json.loads(kg("db", "status", "--json", environment=environment).stdout)
+        while_serving = json.loads(run("db", "status", "--json", environment=environment).out)
         status = server.interrupt()
-    after = json.loads(kg("db", "status", "--json", environment=environment).stdout)
+    after = json.loads(run("db", "status", "--json", environment=environment).out)
 
     assert ready.status_code == 503
     assert ready.json()["reason"].startswith("migrations are missing: 0001_identity")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.kg.cli.run import Ran, kg
+from tests.run import Ran, kg
 
 ENTITIES = (
     '{"id": 1, "kind": "person", "names": ["Elihu Root"], "country": "United States", '

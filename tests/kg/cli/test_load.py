@@ -11,7 +11,7 @@ from kg.config import Connection
 from kg.store.store import Store
 from kg.store.wipe import wipe
 from kg.workflows.check import digest
-from tests.kg.cli.run import kg
+from tests.run import kg
 
 GOOD = "places:\n  - {place: Prussia, kind: STATE}\n"
 TRIPS = '<?xml version="1.0"?><trips><trip id="1"><name>Elihu Root</name>'

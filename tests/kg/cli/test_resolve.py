@@ -7,8 +7,8 @@ import pytest_asyncio
 
 from kg.config import Connection
 from kg.store.store import Store
-from tests.kg.cli.run import kg
 from tests.kg.store.world import create
+from tests.run import kg
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)

@@ -12,8 +12,8 @@ from kg.config import Connection
 from kg.store.store import Store
 from kg.store.wipe import wipe
 from kg.workflows.check import digest
-from tests.kg.cli.run import Ran, kg
 from tests.kg.workflows.doubtful import fresh
+from tests.run import Ran, kg
 
 QUESTIONS: Final = """
 query Bush {
