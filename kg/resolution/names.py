@@ -30,7 +30,12 @@ _CONFLICTS: Final = ("middle_name_conflict", "middle_initial_conflict", "suffix_
 
 def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
     """How a name agrees with the best of the names of one person; what contradicts any of them counts too."""
-    compared = [compare(called, name) for called in one.variants for known in names for name in known.variants]
+    pairs = ((called, known, name) for called in one.variants for known in names for name in known.variants)
+    compared = [
+        compare(called, name)
+        for called, known, name in pairs
+        if (called is one or not _is_bare(name)) and (name is known or not _is_bare(called))
+    ]
     if not compared:
         return [evidence("other_name", "no name")]
     best = max(compared, key=_total)
@@ -38,6 +43,14 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
         return best
     against = (term for terms in compared for term in terms if term.term in _CONFLICTS)
     return [*best, *([conflict] if (conflict := next(against, None)) else [])]
+
+
+def _is_bare(name: ParsedPerson) -> bool:
+    """Whether a name is one word and nothing tells which.
+
+    What another text may be beside what it says is no better known by it.
+    """
+    return not name.given and not name.title
 
 
 def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:

@@ -14,8 +14,9 @@ from typing import Final
 
 from kg.model import EntityId
 from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
+from kg.resolution.hangul import hangul_name, korean_spellings
 from kg.resolution.known import whose
-from kg.resolution.persons import ParsedPerson, hangul_name, passed_over
+from kg.resolution.persons import ParsedPerson, passed_over
 from kg.resolution.profile import Profile
 from kg.resolution.romanise import FITS_FROM, LatinWords, romanised
 from kg.resolution.scripts import other_script
@@ -219,7 +220,7 @@ def _in_one(text: str) -> str:
 
 def _likely(word: str) -> tuple[str, ...]:
     """The Latin spellings under which a word in another script is found."""
-    return romanised(word)[:_SPELLINGS]
+    return (*romanised(word)[:_SPELLINGS], *korean_spellings(word))
 
 
 def _as_written(name: str) -> Iterator[str]:

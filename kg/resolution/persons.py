@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.resolution.forms import LONGEST, fold, han_name, is_han, word_form
+from kg.resolution.hangul import hangul_families, hangul_name
 from kg.resolution.states import demonym, state
 from kg.resolution.syllables import family_alike
 from kg.resolution.tables import table
 
 _SECOND: Final = re.compile(r"-[A-Za-z]")  # the second initial of a double name: J.-C.
 _SPLIT: Final = re.compile(r"[\s.・＝゠]+")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
@@ -57,9 +57,9 @@ class ParsedPerson:
             return self, replace(self, given=(self.goes_by,), goes_by="")
         if self.family.isascii() or self.given or (parts := hangul_name(self.family)) is None:
             return (self,)
-        family, given = fold(parts[0]), parts[1]
+        family, given = parts
         split = replace(self, given=(given,), family=family, family_first=True, syllabic=True)
-        return self, split, replace(split, given=(fold(given),))
+        return self, split, replace(split, family=hangul_families()[family], given=(fold(given),))
 
     @property
     def whole(self) -> str:
@@ -115,13 +115,6 @@ def _han(text: str) -> ParsedPerson:
     return ParsedPerson(
         (given,) if given else (), family, title=title, family_first=True, han=True, name=bare, syllabic=True
     )
-
-
-def hangul_name(text: str) -> tuple[str, str] | None:
-    """Family and given name of one word in Hangul, if its first syllable is a Korean family name."""
-    if not _HANGUL.fullmatch(text) or family_alike(fold(text[0])) not in _families_alike():
-        return None
-    return text[0], text[1:]
 
 
 def _uninverted(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from kg.resolution.chains import Chain, Place, chain, likeliest, log_chance, read_counts
+from kg.resolution.hangul import is_korean_spelling, korean_spellings
 from kg.resolution.scripts import readings, script_of
 from kg.resolution.tables import rows
 
@@ -20,7 +21,8 @@ _NEAR: Final = 30  # known words near each of these that are weighed
 _NEAR_FROM: Final = 45.0  # per cent of letters
 _FOUND: Final = 20  # known words at most that a word may be
 _NO_WORD: Final = -1000.0
-_BEST: Final = 2.0
+_KOREAN: Final = -1.0  # fit of a spelling that people choose for a Korean name
+_BETTER: Final = 0.05  # what a spelling counts for by which it is better than the likeliest proposed
 
 
 @lru_cache(maxsize=16384)
@@ -41,7 +43,10 @@ def fit(word: str, latin: str) -> float:
     if script is None:
         return _NO_WORD
     fits = (log_odds(sound, latin, script) - _best(sound, script) for sound in readings(word, script))
-    return min(max(fits, default=_NO_WORD), _BEST)
+    found = max(fits, default=_NO_WORD)
+    if found < _KOREAN and is_korean_spelling(word, latin):
+        return _KOREAN
+    return found if found < 0 else found * _BETTER
 
 
 class LatinWords:
@@ -67,7 +72,7 @@ class LatinWords:
 
     def _alike(self, word: str) -> Iterator[str]:
         """Words that begin as one of the likely spellings does and are near one."""
-        spellings = romanised(word)
+        spellings = (*romanised(word), *korean_spellings(word))
         begun = [latin for first in sorted({one[0] for one in spellings}) for latin in self._begun.get(first, ())]
         for spelling in spellings:
             for latin, _, _ in process.extract(

@@ -49,9 +49,17 @@ _SPELLINGS: Final = {
     "an": "ahn",
     "pek": "paik baek paek",
     "sin": "shin sin",
+    "sim": "shim sim",
     "pak": "park pak bak",
-    "co": "choi choe",
+    "coi": "choi choe choy",
     "so": "suh seo so",
+    "chon": "jeon chun jun chon cheon",
+    "ho": "huh hur heo ho",
+    "hyeon": "hyun hyeon",
+    "byeon": "byun byeon byon pyun",
+    "yeom": "yum youm yeom",
+    "eom": "um uhm eom",
+    "seok": "suk seok",
 }
 _FAMILIES: Final = {written: form for form, spellings in _SPELLINGS.items() for written in spellings.split()}
 
@@ -67,3 +75,8 @@ def alike(word: str) -> str:
 def family_alike(word: str) -> str:
     """The form of a folded family name; some have spellings of their own."""
     return _FAMILIES.get(word) or alike(word)
+
+
+def family_spellings(word: str) -> tuple[str, ...]:
+    """How bearers spell a folded family name, itself first."""
+    return tuple(dict.fromkeys((word, *_SPELLINGS.get(family_alike(word), "").split())))

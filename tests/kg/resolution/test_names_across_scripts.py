@@ -5,9 +5,10 @@ import pytest
 from kg.model import Context, EntityId, EntityKind, Mention
 from kg.resolution.align import Kind, relation
 from kg.resolution.forms import word_form
+from kg.resolution.hangul import hangul_name
 from kg.resolution.lines import Query
 from kg.resolution.pairs import compare
-from kg.resolution.persons import hangul_name, parse_person
+from kg.resolution.persons import parse_person
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 
@@ -111,7 +112,7 @@ def test_a_word_is_folded_unless_a_table_reads_its_script() -> None:
 def test_a_word_in_hangul_may_be_a_korean_name() -> None:
     assert hangul_name("노태우") == ("노", "태우")
     assert hangul_name("슈미트") is None
-    assert [one.words for one in parse_person("노태우").variants] == [("노태우",), ("태우", "no"), ("taeu", "no")]
+    assert [one.words for one in parse_person("노태우").variants] == [("노태우",), ("태우", "노"), ("taeu", "roh")]
     assert [one.words for one in parse_person("슈미트").variants] == [("슈미트",)]
 
 
