@@ -3,7 +3,6 @@
 Its commands come through the entry-point group `kg.commands`: the name of a command, and the module that registers it.
 """
 
-import gc
 import os
 import sys
 import traceback
@@ -14,6 +13,7 @@ import typer
 
 from kg.config import Settings
 from kg.errors import InputError, KgError
+from kg.lasting import lasting
 
 GROUP: Final = "kg.commands"
 FAILED: Final = 1
@@ -58,7 +58,9 @@ def main() -> None:
     Errors of ours are one line, anything else a report that names the fault as ours.
     """
     try:
-        sys.exit(_status(_imported(next(iter(sys.argv[1:]), None))(standalone_mode=False)))
+        with lasting():
+            app = root(next(iter(sys.argv[1:]), None))
+        sys.exit(_status(app(standalone_mode=False)))
     except typer.TyperException as error:
         cast("_Shown", error).show()
         sys.exit(error.exit_code)
@@ -73,19 +75,6 @@ def main() -> None:
     except Exception:  # noqa: BLE001  the door: what nobody foresaw is reported, not hidden
         _say(f"a fault in kg itself, please report it:\n{traceback.format_exc()}")
         sys.exit(FAILED)
-
-
-def _imported(wanted: str | None) -> typer.Typer:
-    """The command line, without looking for garbage in what an import makes: it stays to the end.
-
-    That search took a quarter of the time to the help of a command.
-    """
-    gc.disable()
-    try:
-        return root(wanted)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _status(returned: object) -> int:

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 import orjson
 
 from kg.errors import InputError, RecordError
+from kg.lasting import lasting
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.pairs import compare
@@ -40,7 +41,8 @@ class Lines:
 
 def against(entities: Path, found: Lines) -> Register:
     """All entities of a file, to be resolved against. Cost grows with their number."""
-    return Register(found.read(entities, lines.entity))
+    with lasting():
+        return Register(found.read(entities, lines.entity))
 
 
 def resolved(
