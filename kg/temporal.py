@@ -57,6 +57,9 @@ class Precision(StrEnum):
     RANGE = "RANGE"
 
 
+_WRITTEN: Final = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}  # characters of an ISO date
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
     """An interval of days, both included; MIN and MAX where nothing bounds it."""
@@ -81,19 +84,10 @@ class Days:
     @property
     def text(self) -> str:
         """EDTF: the shortest that covers exactly these days."""
-        match self.precision:
-            case Precision.DAY:
-                return self.lo.isoformat()
-            case Precision.MONTH:
-                return self.lo.isoformat()[:7]
-            case Precision.YEAR:
-                return self.lo.isoformat()[:4]
-            case Precision.RANGE:
-                return f"{_bound(self.lo)}/{_bound(self.hi)}"
-
-    @property
-    def unbounded(self) -> bool:
-        return self.lo == MIN and self.hi == MAX
+        precision = self.precision
+        if precision is Precision.RANGE:
+            return f"{_bound(self.lo)}/{_bound(self.hi)}"
+        return self.lo.isoformat()[: _WRITTEN[precision]]
 
     def contains(self, other: "Days") -> bool:
         return self.lo <= other.lo and other.hi <= self.hi

@@ -1,7 +1,9 @@
 """A mention as the resolver compares it: parsed, with what stands around it."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.model import Description, EntityId, EntityKind, Mention
 from kg.resolution.forms import fold, place_form
@@ -56,20 +58,7 @@ class Asked:
 
 def asked(mention: Mention, described: Description | None = None) -> Asked:
     """What a mention says; outer places are not yet looked up."""
-    text = " ".join(mention.text.split())
-    within = mention.context.within
-    match mention.kind:
-        case EntityKind.PERSON:
-            return _person(mention, text, described)
-        case EntityKind.PLACE:
-            head, *rest = place_chain(text) or ("",)
-            return Asked(mention, place_form(head), described, (*rest, *within), state=state(head))
-        case EntityKind.OFFICE | EntityKind.BODY:
-            title = parse_office(text)
-            own = frozenset({title.jurisdiction}) if title.jurisdiction is not None else states_of(within)
-            return Asked(mention, fold(text), described, within, office=title, of=own)
-        case EntityKind.EVENT:
-            return Asked(mention, fold(text), described, within)
+    return _ASKED[mention.kind](mention, " ".join(mention.text.split()), described)
 
 
 def seen(mention: Mention) -> Seen:
@@ -90,3 +79,27 @@ def _person(mention: Mention, text: str, described: Description | None) -> Asked
         of=said.of,
         royal=said.royal,
     )
+
+
+def _place(mention: Mention, text: str, described: Description | None) -> Asked:
+    head, *rest = place_chain(text) or ("",)
+    return Asked(mention, place_form(head), described, (*rest, *mention.context.within), state=state(head))
+
+
+def _office(mention: Mention, text: str, described: Description | None) -> Asked:
+    title, within = parse_office(text), mention.context.within
+    own = frozenset({title.jurisdiction}) if title.jurisdiction is not None else states_of(within)
+    return Asked(mention, fold(text), described, within, office=title, of=own)
+
+
+def _event(mention: Mention, text: str, described: Description | None) -> Asked:
+    return Asked(mention, fold(text), described, mention.context.within)
+
+
+_ASKED: Final[Mapping[EntityKind, Callable[[Mention, str, Description | None], Asked]]] = {
+    EntityKind.PERSON: _person,
+    EntityKind.PLACE: _place,
+    EntityKind.OFFICE: _office,
+    EntityKind.BODY: _office,
+    EntityKind.EVENT: _event,
+}

@@ -1,6 +1,8 @@
 """An entity as the resolver compares it: its names parsed once."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kg.model import EntityKind, PlaceKind
 from kg.resolution.forms import fold, place_form
@@ -40,15 +42,7 @@ class Known:
 
 def known(profile: Profile, around: frozenset[str] = frozenset()) -> Known:
     """`around` are the states that the outer entities are; if none is known, their names tell."""
-    match profile.kind:
-        case EntityKind.PERSON:
-            return _person(profile)
-        case EntityKind.PLACE:
-            return _place(profile, around or states_of(profile.outer_names))
-        case EntityKind.OFFICE | EntityKind.BODY:
-            return _office(profile, around or states_of(profile.outer_names))
-        case EntityKind.EVENT:
-            return _named(profile)
+    return _KNOWN[profile.kind](profile, around or states_of(profile.outer_names))
 
 
 def whose(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
@@ -61,7 +55,7 @@ def states_of(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
     return frozenset(found for name in names if (found := state(name)) is not None)
 
 
-def _person(profile: Profile) -> Known:
+def _person(profile: Profile, _: frozenset[str]) -> Known:
     people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
     fuller = tuple(person for person in people if person.given)
     forms = frozenset(fold(name) for name in profile.names)
@@ -91,10 +85,19 @@ def _office(profile: Profile, around: frozenset[str]) -> Known:
     return Known(profile, fold(profile.names[0]), forms, titles=titles, of=of)
 
 
-def _named(profile: Profile) -> Known:
+def _event(profile: Profile, _: frozenset[str]) -> Known:
     return Known(profile, fold(profile.names[0]), frozenset(fold(name) for name in profile.names))
 
 
 def _jurisdiction(title: str) -> frozenset[str]:
     found = parse_office(title).jurisdiction
     return frozenset() if found is None else frozenset({found})
+
+
+_KNOWN: Final[Mapping[EntityKind, Callable[[Profile, frozenset[str]], Known]]] = {
+    EntityKind.PERSON: _person,
+    EntityKind.PLACE: _place,
+    EntityKind.OFFICE: _office,
+    EntityKind.BODY: _office,
+    EntityKind.EVENT: _event,
+}

@@ -71,13 +71,11 @@ def _titled(text: str) -> bool:
 def display_name(mention: Mention) -> str:
     """The name that an entity made of this mention alone gets."""
     text = " ".join(mention.text.split())
-    match mention.kind:
-        case EntityKind.PERSON:
-            return parse_person(text).name.strip() or text
-        case EntityKind.PLACE:
-            return straightened(place_chain(text)[0]) if place_chain(text) else text
-        case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
-            return text
+    if mention.kind is EntityKind.PERSON:
+        return parse_person(text).name.strip() or text
+    if mention.kind is EntityKind.PLACE and (chain := place_chain(text)):
+        return straightened(chain[0])
+    return text
 
 
 def _parts(text: str) -> list[str]:

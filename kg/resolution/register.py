@@ -214,13 +214,11 @@ class Register:
 
     def _placed(self, ask: Asked) -> Asked:
         """With the outer places of a place looked up, the namesakes of a person counted."""
-        match ask.mention.kind:
-            case EntityKind.PLACE:
-                return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
-            case EntityKind.PERSON:
-                return replace(ask, namesakes=self._people.bearers(ask.person.family))
-            case EntityKind.OFFICE | EntityKind.BODY | EntityKind.EVENT:
-                return ask
+        if ask.mention.kind is EntityKind.PLACE:
+            return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
+        if ask.mention.kind is EntityKind.PERSON:
+            return replace(ask, namesakes=self._people.bearers(ask.person.family))
+        return ask
 
     def _outer_of(self, name: str) -> tuple[Outer, ...]:
         if (outer := self._outer.get(name)) is None:
