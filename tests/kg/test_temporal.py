@@ -15,7 +15,10 @@ from kg.temporal import (
     EndState,
     Period,
     Precision,
+    day_after,
+    day_before,
     days,
+    ended,
     period,
     together,
     window,
@@ -143,6 +146,45 @@ def test_an_end_that_is_not_known_is_cut_and_a_known_one_is_not() -> None:
 
     assert unknown.clamped(not_after=D("1963-11-22")).end_hi == D("1963-11-22")
     assert known.clamped(not_after=D("1963-11-22")) == known
+
+
+def test_a_start_that_is_not_known_is_cut_and_a_known_one_is_not() -> None:
+    unknown, known = period("/1963-11-22"), period("1961-01-20/1963-11-22")
+
+    assert unknown.clamped(not_before=D("1961-01-20")).start_lo == D("1961-01-20")
+    assert unknown.clamped(not_before=D("1971-01-20")).start_lo == D("1963-11-22")
+    assert known.clamped(not_before=D("1962-01-20")) == known
+
+
+@pytest.mark.parametrize("text", ["../..", "/", "../"])
+def test_a_period_with_neither_a_start_nor_an_end_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="neither a start nor an end") as error:
+        period(text)
+
+    assert repr(text) in str(error.value)
+
+
+def test_what_lacks_both_sides_may_be_at_any_time() -> None:
+    found = ended(None, None, start_state=EndState.OPEN, end_state=EndState.UNKNOWN)
+
+    assert found == Period(MIN, MIN, MAX, MAX, EndState.OPEN, EndState.UNKNOWN)
+
+
+def test_what_is_not_known_reaches_no_further_than_time_does() -> None:
+    assert period("/0020-05-01").start_lo == MIN
+    assert period("/0021-05-01").start_lo == D("0001-05-01")
+    assert period("9980-05-01/").end_hi == MAX
+    assert period("9979-05-01/").end_hi == D("9999-05-01")
+
+
+def test_twenty_years_from_a_leap_day_are_a_day_of_that_year() -> None:
+    assert period("1896-02-29/").end_hi == D("1916-02-29")
+    assert period("1880-02-29/").end_hi == D("1900-02-28")
+
+
+def test_the_days_beside_a_day_end_where_time_does() -> None:
+    assert (day_before(D("1960-03-01")), day_after(D("1960-02-28"))) == (D("1960-02-29"), D("1960-02-29"))
+    assert (day_before(MIN), day_after(MAX)) == (MIN, MAX)
 
 
 def test_touching_days_overlap() -> None:

@@ -2,9 +2,11 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import EntityKind
-from kg.resolution.lines import entity, pair, query
+from kg.resolution.decide import Decision, Outcome, Ranked
+from kg.resolution.lines import answer, entity, pair, query
 from kg.resolution.profile import Seen
 from kg.temporal import days, period
+from tests.kg.resolution.factory import person
 
 
 def test_an_entity_with_all_that_a_line_can_say() -> None:
@@ -111,3 +113,18 @@ def test_a_pair_without_two_names_is_refused(row: dict[str, object], message: st
         pair(row)
 
     assert error.value.message == message
+
+
+def test_an_answer_has_as_many_candidates_as_are_wanted() -> None:
+    best, next_best = Ranked(person("Elihu Root"), 2.5, ()), Ranked(person("Waverley Root"), 1.25, ())
+    decision = Decision(Outcome.REVIEW, None, best.score, best.evidence, (best, next_best))
+
+    assert answer("q7", decision, 1) == {
+        "id": "q7",
+        "decision": "REVIEW",
+        "candidates": [{"id": "Elihu Root", "score": 2.5}],
+    }
+    assert answer("q7", decision, 9)["candidates"] == [
+        {"id": "Elihu Root", "score": 2.5},
+        {"id": "Waverley Root", "score": 1.25},
+    ]

@@ -1,7 +1,7 @@
 import pytest
 
 from kg.model import EntityKind
-from kg.resolution.parse import display_name, place_chain, place_list
+from kg.resolution.parse import display_name, people_list, place_chain, place_list
 from tests.kg.resolution.factory import mention
 
 
@@ -34,6 +34,25 @@ def test_place_chain(text: str, chain: tuple[str, ...]) -> None:
 )
 def test_place_list(text: str, places: tuple[str, ...]) -> None:
     assert place_list(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("Premier Jan Smuts", ["Premier Jan Smuts"], id="one"),
+        pytest.param(
+            "Premier Jan Smuts, Foreign Secretary Bevin and King Umberto II",
+            ["Premier Jan Smuts", "Foreign Secretary Bevin", "King Umberto II"],
+            id="three",
+        ),
+        pytest.param("Premier and Prince Jan Smuts", ["Premier and Prince Jan Smuts"], id="two titles of one"),
+        pytest.param("Premier Jan Smuts & Bevin", ["Premier Jan Smuts & Bevin"], id="a name without a title"),
+        pytest.param("Premier Smuts; Bevin, Minister of War", ["Premier Smuts; Bevin, Minister of War"], id="behind"),
+        pytest.param("", [""], id="nothing"),
+    ],
+)
+def test_people_list(text: str, people: list[str]) -> None:
+    assert people_list(text) == people
 
 
 def test_what_an_entity_is_called_after_one_mention() -> None:

@@ -21,6 +21,13 @@ from kg.resolution.persons import ParsedPerson, parse_person
             "Premier and Minister of War Jan Smuts", ("jan",), "smuts", "Premier and Minister of War", id="two"
         ),
         pytest.param(
+            "Minister of War of France Jan Smuts",
+            ("jan",),
+            "smuts",
+            "Minister of War of France",
+            id="whose, behind what",
+        ),
+        pytest.param(
             "former Prime Minister Benjamin Disraeli", ("benjamin",), "disraeli", "former Prime Minister", id="ex"
         ),
         pytest.param("Mr. Gladstone", (), "gladstone", "", id="honorific"),

@@ -232,3 +232,62 @@ def test_a_name_is_weighed_against_all_even_where_nothing_is_alike() -> None:
     decision = Register((*PEOPLE, MINISTER)).weigh(mention(EntityKind.PERSON, "Klemens Metternich"))
 
     assert (decision.outcome, len(decision.evidence) > 0) == (Outcome.NEW, True)
+
+
+def test_what_is_learnt_of_a_place_counts_though_its_names_stay() -> None:
+    register = Register((place("Trier", within="Germany", population=111_528),))
+    said = mention(EntityKind.PLACE, "Trier")
+    before = register.resolve(said)
+
+    register.add(place("Trier", within="Germany", population=1_115_280))
+
+    assert [term.term for term in before.evidence] == ["main_name"]
+    assert [term.term for term in register.resolve(said).evidence] == ["main_name", "prominent"]
+
+
+def test_a_place_is_found_in_a_state_of_which_we_know_no_other_name() -> None:
+    register = Register((state("Ruritania"), place("Strelsau", within="Ruritania")))
+
+    decision = register.resolve(mention(EntityKind.PLACE, "Strelsau", within="Ruritania"))
+
+    assert (decision.entity, [term.term for term in decision.evidence]) == ("Strelsau", ["main_name", "place_within"])
+
+
+def test_two_places_in_one_state_are_both_found_in_it() -> None:
+    register = Register(PLACES)
+
+    found = [register.resolve(mention(EntityKind.PLACE, name, within="Germany")) for name in ("Trier", "Essen")]
+
+    assert [decision.entity for decision in found] == ["Trier", "Essen"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "term"),
+    [
+        pytest.param(("wikidata:Q1",), ["same_identifier"], id="the same"),
+        pytest.param(("wikidata:Q2",), ["identifier_conflict"], id="another of one scheme"),
+        pytest.param(("geonames:1", "wikidata:Q2"), ["identifier_conflict"], id="one scheme of two"),
+        pytest.param(("geonames:1",), [], id="of another scheme"),
+    ],
+)
+def test_only_identifiers_of_one_scheme_can_contradict_each_other(ids: tuple[str, ...], term: list[str]) -> None:
+    known = place("Trier", ids=frozenset({"wikidata:Q1"}))
+
+    decision = Register((known,)).resolve(mention(EntityKind.PLACE, "Trier", ids=ids))
+
+    assert [term.term for term in decision.evidence] == [*term, "main_name"]
+
+
+def test_a_source_may_file_a_state_under_two_keys_and_a_town_under_one() -> None:
+    keys = frozenset({("notes", "1")})
+    said = {"key": "2", "identified": True}
+
+    of_state = Register((state("Siam", keys=keys),)).resolve(mention(EntityKind.PLACE, "Siam", **said))
+    of_town = Register((place("Trier", keys=keys),)).resolve(mention(EntityKind.PLACE, "Trier", **said))
+    elsewhere = Register((place("Trier", keys=frozenset({("atlas", "1")})),))
+
+    assert "source_key_conflict" not in [term.term for term in of_state.evidence]
+    assert [term.row for term in of_town.evidence if term.term == "source_key_conflict"] == [
+        {"term": "source_key_conflict", "weight": of_town.evidence[0].weight, "because": "notes has 2 beside 1"}
+    ]
+    assert elsewhere.resolve(mention(EntityKind.PLACE, "Trier", **said)).evidence[0].term == "main_name"

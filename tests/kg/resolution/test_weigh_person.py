@@ -5,8 +5,8 @@ import pytest
 from kg.model import EntityKind
 from kg.resolution.profile import Profile, Seen
 from kg.resolution.register import Register
-from kg.temporal import period
-from tests.kg.resolution.factory import mention, person
+from kg.temporal import days, period
+from tests.kg.resolution.factory import held, mention, person
 
 
 def seen(name: str, title: str, of: str, when: str | None) -> Profile:
@@ -77,3 +77,17 @@ def test_records_without_days_or_states_say_less() -> None:
     ]
     assert "seen_then" not in terms(seen("Benes", "", "France", None), "Benes", within="France", on="1942")
     assert "seen_then" not in terms(seen("Benes", "", "France", "1941"), "Benes", within="France")
+
+
+def test_who_is_called_by_an_office_never_held_is_doubted_only_without_a_given_name() -> None:
+    known = person("Jan Smuts", held=(held("Prime Minister", "1919/1924", "South Africa"),))
+
+    assert "office_conflict" in terms(known, "Governor Smuts", on="1920")
+    assert terms(known, "Governor Jan Smuts", on="1920") == ["same_name"]
+
+
+@pytest.mark.parametrize(("on", "conflict"), [("1806-05", False), ("1807", False), ("1808-01-01", True)])
+def test_nobody_acts_more_than_a_year_after_death(on: str, conflict: bool) -> None:
+    found = terms(person("William Pitt", died=days("1806-01-23")), "William Pitt", on=on)
+
+    assert ("not_alive" in found) is conflict

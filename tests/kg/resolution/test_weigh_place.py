@@ -152,3 +152,10 @@ def test_a_region_inside_itself_is_no_evidence() -> None:
     saxony = place("Saxony", kind=PlaceKind.REGION)
 
     assert _terms(mention(EntityKind.PLACE, "Saxony", within="Saxony"), saxony) == ["main_name"]
+
+
+def test_a_place_whose_outer_place_is_known_by_name_alone_is_in_it() -> None:
+    known = Profile(EntityId("Zenda"), EntityKind.PLACE, ("Zenda",), outer_names=frozenset({"The Elphberg Hills"}))
+
+    assert _terms(_place("Zenda", within=("Elphberg Hills",)), known) == ["main_name", "place_within"]
+    assert _terms(_place("Zenda", within=("Hentzau",)), known) == ["main_name"]
