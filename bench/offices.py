@@ -5,13 +5,12 @@ Countries: the labels of the travel and visit lists; a label is right if it name
 filed today, or, where that is not the state of the time, the one in BY_HAND.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from rich.console import Console
-from rich.table import Table
-
+from bench.figures import Figure, Measure, beside, show
+from bench.peers import Names
 from bench.shared import DATA, GOLD, csv_rows
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.decide import Decision, Outcome
@@ -27,6 +26,13 @@ CODES: Final = DATA / "countrycodes" / "country-codes.csv"
 CODED_NAMES: Final = ("CLDR display name", "official_name_en", "UNTERM English Short", "UNTERM English Formal")
 SMALL: Final = frozenset({"and", "the", "of"})
 SHOWN: Final = 5  # candidates
+MEASURES: Final = (
+    Measure("offices: first is right", least=0.95),
+    Measure("offices: decided without a person"),
+    Measure("offices: decided wrongly", digits=0),
+    Measure("country labels: right", least=1.0),
+    Measure("country labels: of another state", digits=0),
+)
 # Labels whose record is filed under another state than that of the time, under one without a code, or under a part.
 BY_HAND: Final[dict[str, str | None]] = {
     "Burma": "myanmar",
@@ -68,54 +74,73 @@ class Asked:
         return self.found.candidates[0].profile.id if self.found.candidates else None
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`means` and `found` are the everyday names of states; None if the label names none by itself."""
+
+    text: str
+    means: str | None
+    found: str | None
+
+
 def run() -> bool:
-    """Print both figures, with every error."""
-    table = Table("measure", "figure")
-    asked, labels = offices(), countries()
-    right = sum(one.first == one.office for one in asked)
-    auto = [one for one in asked if one.found.outcome is Outcome.AUTO]
-    table.add_row("offices: the first is right (acc@1)", _share(right, len(asked)))
-    table.add_row("offices: decided without a person", _share(len(auto), len(asked)))
-    table.add_row("offices: of these wrong", str(sum(one.found.entity != one.office for one in auto)))
-    for outcome in ("right", "wrong", "unknown"):
-        those = [label for label, found in labels if found == outcome]
-        table.add_row(f"countries: {outcome}", _share(len(those), len(labels)))
-    Console().print(table)
-    for one in asked:
-        if one.first != one.office:
-            print(f"{one.text} -> {one.first}, not {one.office}")
-    for label, outcome in labels:
-        if outcome != "right":
-            print(f"{label} -> {outcome}")
-    return True
+    return show(figures())
 
 
-def offices() -> list[Asked]:
-    """Every labelled string but the one by which its office is known."""
+def figures() -> list[Figure]:
+    """How many of both are right; what is not right is listed."""
     labelled = csv_rows(GOLD / "offices.csv")
-    rows = [(row["office_string"], row["office_id"], row["is_canonical_label"] == "1") for row in labelled]
-    names = {office: text for text, office, _ in reversed(rows)}
-    names |= {office: text for text, office, main in reversed(rows) if main}
+    names, codes = _names(labelled), dict(_codes())
+    asked = [row for row in labelled if row["office_string"] != names[row["office_id"]]]
+    offices, labels = resolved(asked, names), countries(codes)
+    auto = [one for one in offices if one.found.outcome is Outcome.AUTO]
+    ours = (
+        sum(one.first == one.office for one in offices) / len(offices),
+        len(auto) / len(offices),
+        sum(one.found.entity != one.office for one in auto),
+        sum(label.found == label.means for label in labels) / len(labels),
+        sum(label.found not in (None, label.means) for label in labels),
+    )
+    others = (_offices_alike(asked, names), None, None, *_labels_alike(labels, codes))
+    first, *between, right, of_another = beside(MEASURES, ours, others, None)
+    wrong = [f"{one.text} -> {one.first}, not {one.office}" for one in offices if one.first != one.office]
+    unlike = [f"{one.text} -> {one.found}, not {one.means}" for one in labels if one.found != one.means]
+    return [replace(first, details=wrong), *between, replace(right, details=unlike), of_another]
+
+
+def _names(labelled: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The one label by which each office is known: the canonical one, or the first."""
+    rows = [(row["office_string"], row["office_id"], row["is_canonical_label"] == "1") for row in reversed(labelled)]
+    return {office: text for text, office, _ in rows} | {office: text for text, office, main in rows if main}
+
+
+def resolved(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> list[Asked]:
     register = Register(Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items())
+    mentions = [Query("", row["office_string"], Context()).mention(EntityKind.OFFICE) for row in asked]
     return [
-        Asked(text, office, register.resolve_any([Query("", text, Context()).mention(EntityKind.OFFICE)], SHOWN))
-        for text, office, _ in rows
-        if text != names[office]
+        Asked(row["office_string"], row["office_id"], register.resolve_any([mention], SHOWN))
+        for row, mention in zip(asked, mentions, strict=True)
     ]
 
 
-def countries() -> list[tuple[str, str]]:
-    """Each label once for each country under which it is filed, and what it is: right, wrong or unknown."""
-    codes = dict(_codes())
-    return [(label, _outcome(label, _expected(label, bucket, codes))) for label, bucket in sorted(set(_labels()))]
+def _offices_alike(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> float:
+    """The share whose most alike name is that of their office."""
+    ids, known = list(names), Names(names.values())
+    found = [ids[known.best(row["office_string"])[0][0]] for row in asked]
+    return sum(id == row["office_id"] for id, row in zip(found, asked, strict=True)) / len(asked)
 
 
-def _outcome(label: str, expected: str | None) -> str:
-    """A label that names no state by itself counts as unknown, even where it means several or none."""
-    found = state(label)
-    if found is None:
-        return "unknown"
-    return "right" if found == expected else "wrong"
+def countries(codes: Mapping[str, str]) -> list[Label]:
+    """Each label once for each country under which it is filed."""
+    return [Label(text, _means(text, bucket, codes), state(text)) for text, bucket in sorted(set(_labels()))]
+
+
+def _labels_alike(labels: Sequence[Label], codes: Mapping[str, str]) -> tuple[float, float]:
+    """How many labels are right and of another state, if each is the coded country whose name is most alike."""
+    states, known = [state(name) for name in codes.values()], Names(codes)
+    found = [states[known.best(label.text)[0][0]] for label in labels]
+    right = sum(one == label.means for one, label in zip(found, labels, strict=True))
+    return right / len(labels), len(labels) - right
 
 
 def _labels() -> Iterator[tuple[str, str]]:
@@ -126,22 +151,18 @@ def _labels() -> Iterator[tuple[str, str]]:
                     yield label, bucket
 
 
-def _expected(label: str, bucket: str, codes: dict[frozenset[str], str]) -> str | None:
+def _means(label: str, bucket: str, codes: Mapping[str, str]) -> str | None:
     if label in BY_HAND:
         return BY_HAND[label]
-    coded = codes.get(_words(bucket.replace("-", " ")))
-    return None if coded is None else state(coded)
+    words = _words(bucket)
+    return next(state(plain) for name, plain in codes.items() if _words(name) == words)
 
 
-def _codes() -> Iterator[tuple[frozenset[str], str]]:
-    """The plain name of each coded country, by the words of each of its names."""
+def _codes() -> Iterator[tuple[str, str]]:
+    """Each name of each coded country, with its plain name."""
     for row in csv_rows(CODES):
-        yield from ((_words(row[name]), row[CODED_NAMES[0]]) for name in CODED_NAMES if row[name])
+        yield from ((row[name], row[CODED_NAMES[0]]) for name in CODED_NAMES if row[name])
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(fold(name).split()) - SMALL
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f} ({part} of {whole})"
+    return frozenset(fold(name.replace("-", " ")).split()) - SMALL

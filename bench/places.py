@@ -10,15 +10,14 @@ name counts once. The pairs are split in two halves by a digest of their text: w
 half DEV, whose errors are listed; TEST is counted alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console
-from rich.table import Table
-
+from bench.figures import Figure, Measure, beside, show
+from bench.peers import Names
 from bench.shared import DATA
 from kg.model import Claim, Mention, PlaceKind, Relation
 from kg.resolution.forms import place_form
@@ -34,6 +33,11 @@ GAZETTEER: Final = ("geonames", DATA / "geonames")
 TRAVELS: Final = ("hsg-travels", DATA / "has" / "travels")
 LOCALES: Final = DATA / "gsh" / "data" / "locales"
 NEAR_KM: Final = 30.0
+MEASURES: Final = (
+    Measure("places, TEST: in the right place", least=0.92),
+    Measure("places, TEST: in a wrong place"),
+    Measure("places, DEV: in the right place"),
+)
 Point = tuple[float, float]
 Key = tuple[str, str]  # the id of a country, the form of the name of a place
 
@@ -50,21 +54,20 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """`truth` is where it lies, `found` the town that it became, if it became one of the gazetteer."""
+    """`truth` is where it lies, `found` the town that it became, if it became one of the gazetteer.
+
+    `alike` is the town of its country whose name is most alike, the biggest of several.
+    """
 
     country: str
     label: str
     text: str
     truth: Point
     found: Town | None
+    alike: Town | None
 
-    @property
-    def right(self) -> bool:
-        return (
-            self.found is not None
-            and self.found.of == _of(self.country)
-            and distance_km(self.found.at, self.truth) <= NEAR_KM
-        )
+    def is_at(self, town: Town | None) -> bool:
+        return town is not None and town.of == _of(self.country) and distance_km(town.at, self.truth) <= NEAR_KM
 
     @property
     def tested(self) -> bool:
@@ -72,37 +75,62 @@ class Stop:
 
 
 def run() -> bool:
-    """Print how well the places are resolved, with the errors of the half that may be looked at."""
-    stops, unknown = resolved()
-    table = Table("measure", "figure")
-    for name, those in (("TEST", [s for s in stops if s.tested]), ("DEV", [s for s in stops if not s.tested])):
-        right = sum(stop.right for stop in those)
-        table.add_row(f"places: right in the half {name}", f"{right / len(those):.3f} ({right} of {len(those)})")
-    table.add_row("places: towns that neither list knows", str(unknown))
-    Console().print(table)
-    for stop in stops:
-        if not stop.right and not stop.tested:
-            print(f"{stop.label}: {stop.text} -> {stop.found}")
-    return True
+    return show(figures())
 
 
-def resolved() -> tuple[list[Stop], int]:
-    """Each town of the trips once, in the order of the source; and how many there are of which nobody says where."""
+def figures() -> list[Figure]:
+    """How well the places are resolved, with the errors of the half that may be looked at."""
+    stops = resolved()
+    test, dev = [stop for stop in stops if stop.tested], [stop for stop in stops if not stop.tested]
+    ours = (*_shares(test, lambda stop: stop.found), _shares(dev, lambda stop: stop.found)[0])
+    others = (*_shares(test, lambda stop: stop.alike), _shares(dev, lambda stop: stop.alike)[0])
+    *tested, tried = beside(MEASURES, ours, others, None)
+    wrong = [f"{stop.label}: {stop.text} -> {stop.found}" for stop in dev if not stop.is_at(stop.found)]
+    return [*tested, replace(tried, details=wrong)]
+
+
+def _shares(stops: Sequence[Stop], town: Callable[[Stop], Town | None]) -> tuple[float, float]:
+    """The share in the right place, and that in a wrong one; the others are in none."""
+    right = sum(stop.is_at(town(stop)) for stop in stops)
+    placed = sum(town(stop) is not None for stop in stops)
+    return right / len(stops), (placed - right) / len(stops)
+
+
+def resolved() -> list[Stop]:
+    """Each town of the trips once, in the order of the source, but for those of which nobody says where they are."""
     resolver, towns, named = _gazetteer()
-    truth = _historians()
+    truth, alike = _historians(), _Alike(named)
     found: dict[Key, Stop | None] = {}
     for claim in _claims(resolver, TRAVELS):
         place, country = claim.object, claim.state
         if claim.relation is not Relation.VISIT or place is None or country is None or not _is_town(place):
             continue
         key = country.key, place_form(place.text)
-        at = truth.get(key) or _named(named.get((_of(key[0]), key[1]), ()))
+        at = truth.get(key) or _point(_biggest(named.get((_of(key[0]), key[1]), ())))
         if key in found:
             continue
         town = towns.get(resolver.entity_of(place))
-        found[key] = None if at is None else Stop(country.key, country.text, place.text, at, town)
-    stops = [stop for stop in found.values() if stop is not None]
-    return stops, len(found) - len(stops)
+        one = None if at is None else Stop(country.key, country.text, place.text, at, town, alike.town(*key))
+        found[key] = one
+    return [stop for stop in found.values() if stop is not None]
+
+
+class _Alike:
+    """The towns of each country by how alike their names are to another."""
+
+    def __init__(self, named: Mapping[Key, list[Town]]) -> None:
+        self._named = named
+        self._forms: dict[str, list[str]] = {}
+        for of, form in named:
+            self._forms.setdefault(of, []).append(form)
+        self._names = {of: Names(forms) for of, forms in self._forms.items()}
+
+    def town(self, country: str, form: str) -> Town | None:
+        of = _of(country)
+        if of not in self._names:
+            return None
+        (at, _), *_ = self._names[of].best(form)
+        return _biggest(self._named[of, self._forms[of][at]])
 
 
 def _is_town(place: Mention) -> bool:
@@ -140,9 +168,12 @@ def _of(country: str) -> str:
     return state(text) or place_form(text)
 
 
-def _named(towns: Iterable[Town]) -> Point | None:
-    biggest = max(towns, key=lambda town: town.people, default=None)
-    return None if biggest is None else biggest.at
+def _biggest(towns: Iterable[Town]) -> Town | None:
+    return max(towns, key=lambda town: town.people, default=None)
+
+
+def _point(town: Town | None) -> Point | None:
+    return None if town is None else town.at
 
 
 def _historians() -> Mapping[Key, Point]:

@@ -11,58 +11,94 @@ import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console
-from rich.table import Table
-
+from bench.figures import Figure, Measure, beside, show
+from bench.peers import Names
 from bench.shared import DATA
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 
-SIZES: Final = (100_000, 1_000_000)
 QUERIES: Final = 3_000
+FEW: Final = 60  # queries of one that compares with everybody
 WITHIN: Final = 50  # candidates among which the person must be
+MEASURES: Final = {
+    100_000: (
+        Measure("100,000 persons: names a second", least=1500, digits=0),
+        Measure("100,000 persons: among the first 50", least=0.98),
+        Measure("100,000 persons: first is right"),
+        Measure("100,000 persons: s to build", digits=1),
+        Measure("100,000 persons: MiB", digits=0),
+    ),
+    1_000_000: (
+        Measure("1,000,000 persons: names a second", least=800, digits=0),
+        Measure("1,000,000 persons: among the first 50"),
+        Measure("1,000,000 persons: first is right"),
+        Measure("1,000,000 persons: s to build", most=60, digits=1),
+        Measure("1,000,000 persons: MiB", most=2000, digits=0),
+    ),
+}
 _SEED: Final = 1815
 _TABLES: Final = ("russian", "arabic", "hebrew", "korean", "katakana")
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Seconds to build, MiB more than before, queries a second, share found first and among the candidates."""
-
-    persons: int
-    build_s: float
-    memory_mib: float
-    rate: float
-    first: float
-    recall: float
+Find = Callable[[Mention], list[int]]  # the numbers of the persons who come near, best first
 
 
-def measured(persons: int) -> Scale:
-    """Build a register of so many persons, and ask it."""
+def run() -> bool:
+    return show(figures())
+
+
+def figures() -> Iterator[Figure]:
+    """The figures of each size, each in a process of its own."""
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for persons, measures in MEASURES.items():
+            ours = pool.submit(measured, persons, resolving, QUERIES).result()
+            others = pool.submit(measured, persons, comparing, FEW).result()
+            yield from beside(measures, ours, others, None)
+
+
+def measured(persons: int, build: Callable[[Sequence[str]], Find], queries: int) -> tuple[float, ...]:
+    """Build what finds one of so many persons, and ask it: the values of the measures, in their order."""
     names = _made(persons)
     before = _memory()
     start = time.perf_counter()
-    register = Register(Profile(EntityId(str(at)), EntityKind.PERSON, (name,)) for at, name in enumerate(names))
+    find = build(names)
     built = time.perf_counter() - start
     memory = _memory() - before
-    asked = list(_asked(names))
+    asked = list(_asked(names))[:queries]
     gc.collect()
-    for mention, _ in asked[: QUERIES // 10]:
-        register.resolve_any([mention], WITHIN)
+    for mention, _ in asked[: queries // 10]:
+        find(mention)
     gc.freeze()
     start = time.perf_counter()
-    answers = [register.resolve_any([mention], WITHIN).candidates for mention, _ in asked]
+    found = [find(mention) for mention, _ in asked]
     took = time.perf_counter() - start
-    found = [[one.profile.id for one in answer] for answer in answers]
-    first = sum(ids[:1] == [right] for ids, (_, right) in zip(found, asked, strict=True))
-    among = sum(right in ids for ids, (_, right) in zip(found, asked, strict=True))
-    return Scale(persons, built, memory, len(asked) / took, first / len(asked), among / len(asked))
+    first = sum(numbers[:1] == [right] for numbers, (_, right) in zip(found, asked, strict=True))
+    among = sum(right in numbers for numbers, (_, right) in zip(found, asked, strict=True))
+    return len(asked) / took, among / len(asked), first / len(asked), built, memory
+
+
+def resolving(names: Sequence[str]) -> Find:
+    register = Register(Profile(EntityId(str(at)), EntityKind.PERSON, (name,)) for at, name in enumerate(names))
+
+    def find(mention: Mention) -> list[int]:
+        return [int(one.profile.id) for one in register.resolve_any([mention], WITHIN).candidates]
+
+    return find
+
+
+def comparing(names: Sequence[str]) -> Find:
+    """With everybody, by how alike the names are."""
+    known = Names(names)
+
+    def find(mention: Mention) -> list[int]:
+        return [at for at, _ in known.best(mention.text, WITHIN)]
+
+    return find
 
 
 def _memory() -> float:
@@ -89,11 +125,11 @@ def _tokens() -> Iterator[tuple[str, int]]:
                     yield latin.capitalize(), int(count)
 
 
-def _asked(names: Sequence[str]) -> Iterator[tuple[Mention, EntityId]]:
+def _asked(names: Sequence[str]) -> Iterator[tuple[Mention, int]]:
     draw = random.Random(_SEED + 1)  # noqa: S311  a benchmark draws the same each time
     for number, at in enumerate(draw.sample(range(len(names)), QUERIES)):
         text = _VARIANTS[number % len(_VARIANTS)](names[at].split(), draw)
-        yield Mention(EntityKind.PERSON, text, source="", key=""), EntityId(str(at))
+        yield Mention(EntityKind.PERSON, text, source="", key=""), at
 
 
 def _as_is(name: Sequence[str], _draw: random.Random) -> str:
@@ -126,20 +162,3 @@ _VARIANTS: Final[Sequence[Callable[[Sequence[str], random.Random], str]]] = (
     _initial,
     _misspelt,
 )
-
-
-def run() -> bool:
-    """Print the figures of each size, each in a process of its own; nothing in it can fail."""
-    table = Table("persons", "built in", "memory", "queries a second", "first is right", f"among {WITHIN}")
-    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
-        for found in pool.map(measured, SIZES):
-            table.add_row(
-                f"{found.persons:,}",
-                f"{found.build_s:.1f} s",
-                f"{found.memory_mib:.0f} MiB",
-                f"{found.rate:.0f}",
-                f"{found.first:.3f}",
-                f"{found.recall:.3f}",
-            )
-    Console().print(table)
-    return True
