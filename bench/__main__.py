@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from bench import linking, offices, pairs, places, questions, scale, scripts, speed, visitors
+from bench import footprint, linking, offices, pairs, places, questions, scale, scripts, speed, visitors
 
 PARTS: Final = {
     "speed": speed.run,
@@ -15,6 +15,7 @@ PARTS: Final = {
     "places": places.run,
     "scripts": scripts.run,
     "scale": scale.run,
+    "footprint": footprint.run,
 }
 
 
