@@ -1,9 +1,12 @@
-"""Run the benchmarks that are named, or all."""
+"""Run the benchmarks that are named, or all; `resolution` is most of them in one table, so it runs only if named."""
 
 import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from bench import footprint, linking, offices, pairs, places, questions, scale, scripts, speed, visitors
+from bench import footprint, linking, offices, pairs, places, questions, resolution, scale, scripts, speed, visitors
 
 PARTS: Final = {
     "speed": speed.run,
@@ -17,14 +20,21 @@ PARTS: Final = {
     "scale": scale.run,
     "footprint": footprint.run,
 }
+RESOLUTION: Final = "resolution"
 
 
-def main(wanted: list[str]) -> int:
-    unknown = [name for name in wanted if name not in PARTS]
-    if unknown:
-        print(f"no benchmark is called {unknown[0]!r}; there are {', '.join(PARTS)}", file=sys.stderr)
-        return 2
-    fine = [PARTS[name]() for name in wanted or PARTS]
+def main(arguments: list[str]) -> int:
+    parser = ArgumentParser("python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION))}")
+    parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
+    parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
+    asked = parser.parse_args(arguments)
+    whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
+    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole}
+    for name in asked.parts:
+        if name not in parts:
+            parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")
+    fine = [parts[name]() for name in asked.parts or PARTS]
     return 0 if all(fine) else 1
 
 
