@@ -8,23 +8,16 @@ invented: "May 2023" stays a month, and an end that nobody stated stays unknown.
 import calendar
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from time import struct_time
 from typing import Final, Protocol, Self, cast
 
-from pyparsing import PyparsingDeprecationWarning, PyparsingDiagnosticWarning
-
 from kg.errors import InputError
-
-with warnings.catch_warnings():  # edtf 5 builds its grammar at import in a way that newer pyparsing warns about
-    warnings.simplefilter("ignore", PyparsingDiagnosticWarning)
-    warnings.simplefilter("ignore", PyparsingDeprecationWarning)
-    from edtf import EDTFParseException, parse_edtf
 
 MIN: Final = date(1, 1, 1)
 MAX: Final = date(9999, 12, 31)
@@ -301,11 +294,27 @@ class _Dated(Protocol):
 def _grammar_days(text: str) -> Days:
     if "/" in text:
         raise InputError(f"{text!r} is a period, not a date; {ALLOWED}")
+    parse, refused = _grammar()
     try:
-        parsed = cast("_Dated", parse_edtf(text))
+        parsed = cast("_Dated", parse(text))
         return Days(_calendar_day(parsed.lower_strict()), _calendar_day(parsed.upper_strict()))
-    except (EDTFParseException, ValueError, TypeError, AttributeError, NotImplementedError) as error:
+    except (refused, ValueError, TypeError, AttributeError, NotImplementedError) as error:
         raise InputError(f"{text!r} is not a date; {ALLOWED}") from error
+
+
+@cache
+def _grammar() -> tuple[Callable[[str], object], type[Exception]]:
+    """The parser of EDTF, and what it raises.
+
+    It is built when the first date comes that is more than digits, for that takes a quarter of a second.
+    """
+    from pyparsing import PyparsingDeprecationWarning, PyparsingDiagnosticWarning  # noqa: PLC0415  as edtf below
+
+    with warnings.catch_warnings():  # edtf 5 builds its grammar in a way that newer pyparsing warns about
+        warnings.simplefilter("ignore", PyparsingDiagnosticWarning)
+        warnings.simplefilter("ignore", PyparsingDeprecationWarning)
+        from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415  it builds the grammar
+    return parse_edtf, EDTFParseException
 
 
 def _calendar_day(moment: struct_time) -> date:
