@@ -177,7 +177,7 @@ def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
     if one.suffix and other.suffix:
         agrees = "number_agrees" if one.suffix.isdigit() else "suffix_agrees"
         term = agrees if one.suffix == other.suffix else "suffix_conflict"
-        yield evidence(term, f"{one.suffix} and {other.suffix}")
+        yield evidence(term, " and ".join(sorted((one.suffix, other.suffix))))
     elif suffix := one.suffix or other.suffix:
         yield evidence("number_unsaid" if suffix.isdigit() else "suffix_unsaid", suffix)
 
