@@ -94,16 +94,20 @@ class People:
         return [(self._profiles[at].id, found[at]) for at in top]
 
     def _top(self, found: dict[int, float], limit: int, said: Sequence[frozenset[str]]) -> list[int]:
-        """The heaviest, best first; those who cannot have all words weigh less. Of the far ones any will do."""
+        """The heaviest, best first; those near who cannot have all words weigh less."""
         if not found:
             return []
-        enough = NEAR_ENOUGH * max(found.values())
-        near = [at for at, weight in found.items() if weight >= enough]
-        far = list(islice((at for at, weight in found.items() if weight < enough), max(0, limit - len(near))))
-        top = sorted(near, key=found.__getitem__, reverse=True)[:limit]
-        for at in top:
+
+        def place(at: int) -> tuple[float, int, str]:  # of two alike not the one who came in first
+            return -found[at], -self._profiles[at].weight, self._profiles[at].id
+
+        weights = sorted(found.values(), reverse=True)
+        least = weights[min(limit, len(weights)) - 1]
+        top = sorted((at for at, weight in found.items() if weight >= least), key=place)[:limit]
+        near = [at for at in top if found[at] >= NEAR_ENOUGH * weights[0]]
+        for at in near:
             found[at] *= self._begins_alike(at, said)
-        return [*sorted(top, key=found.__getitem__, reverse=True), *far]
+        return [*sorted(near, key=place), *top[len(near) :]]
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""

@@ -33,11 +33,11 @@ class Vocabulary:
                 self._put(half, word)
 
     def sounding(self, word: str) -> Sequence[str]:
-        """The known words with the same consonants, the likest first."""
+        """The known words with the same consonants, the likest first, of two alike that first in the alphabet."""
         if len(word) < _SOUNDING or not (known := self._of(_sound(word))):
             return ()
         found = process.extract(
-            word, known, scorer=OSA.normalized_similarity, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE
+            word, sorted(known), scorer=OSA.normalized_similarity, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE
         )
         return [other for other, _, _ in found]
 

@@ -103,3 +103,20 @@ def test_of_two_crowds_of_one_size_the_first_in_the_alphabet_is_looked_at_first(
     found = near(known, "Smith", frozenset(states.lower().split()), limit=2 * CONSIDERED)
 
     assert (len(found), sum(entity.startswith("Yorick") for entity in found)) == (CONSIDERED, crowd)
+
+
+def test_of_more_namesakes_than_are_wanted_it_does_not_matter_who_came_in_first() -> None:
+    smiths = [person(f"{given} Smith", weight=given == "Ulf") for given in ("Paul", "Anna", "Ulf", "Olga")]
+
+    found = [near(people(*some), "Smith", limit=2) for some in (smiths, reversed(smiths))]
+
+    assert found == [["Ulf Smith", "Anna Smith"]] * 2
+
+
+def test_of_those_who_have_little_of_a_name_those_come_first_who_have_more_of_it() -> None:
+    bearers = [person("Ernest Attlee"), person("Ernest Eden"), person("Henry Attlee"), person("Henry Eden")]
+    known = [person("Xerxes Quill Zenobius"), *bearers, person("Ernest Root")]
+
+    found = [near(people(*some), "Xerxes Quill Zenobius Henry Ernest", limit=3) for some in (known, reversed(known))]
+
+    assert found == [["Xerxes Quill Zenobius", "Henry Attlee", "Henry Eden"]] * 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolution.vocabulary import SHORTEST, Vocabulary
+from kg.resolution.vocabulary import ALIKE, SHORTEST, Vocabulary
 
 WORDS = st.text(string.ascii_lowercase, min_size=SHORTEST, max_size=12)
 
@@ -31,6 +31,14 @@ def test_what_is_right_or_too_short_or_wrong_twice_leads_nowhere() -> None:
 
 def test_several_words_come_in_alphabetical_order() -> None:
     assert known("marten", "martin", "martyn", "morton").misspelt("marton") == ["marten", "martin", "martyn", "morton"]
+
+
+def test_of_very_many_that_sound_alike_those_are_found_that_come_first_in_the_alphabet() -> None:
+    words = sorted(f"m{one}r{other}l" for one in "aeiou" for other in "aeiou")
+
+    found = known(*reversed(words)).sounding("mhrhl")
+
+    assert found == words[:ALIKE]
 
 
 @given(WORDS, st.data())
