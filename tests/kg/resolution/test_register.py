@@ -195,18 +195,6 @@ def test_a_question_by_hand_may_name_the_state_and_the_day() -> None:
     assert found[0].profile.id == "Charles Grey"
 
 
-@given(st.permutations([*PEOPLE, *PLACES, *OFFICES]))
-def test_the_order_in_which_entities_are_known_does_not_matter(profiles: list[Profile]) -> None:
-    register, mixed = Register((*PEOPLE, *PLACES, *OFFICES)), Register(profiles)
-
-    for kind, text in (
-        (EntityKind.PERSON, "Foreign Secretary Grey"),
-        (EntityKind.PLACE, "Freiburg"),
-        (EntityKind.OFFICE, "Ambassador of France"),
-    ):
-        assert register.resolve(mention(kind, text)) == mixed.resolve(mention(kind, text))
-
-
 @given(st.text(max_size=40), st.sampled_from(EntityKind))
 def test_the_same_question_has_the_same_answer(text: str, kind: EntityKind) -> None:
     register = Register((*PEOPLE, *PLACES, *OFFICES))
