@@ -91,3 +91,21 @@ def test_nobody_acts_more_than_a_year_after_death(on: str, conflict: bool) -> No
     found = terms(person("William Pitt", died=days("1806-01-23")), "William Pitt", on=on)
 
     assert ("not_alive" in found) is conflict
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "term"),
+    [
+        pytest.param("1919/1924", "1920", "office_held_then", id="then"),
+        pytest.param("1919/1924", "1930", "office_held", id="a few years later"),
+        pytest.param("1919/1924", "1950", "office_held_long_apart", id="a generation later"),
+        pytest.param("1919/1924", None, "office_held", id="nobody says when it was asked"),
+        pytest.param(None, "1950", "office_held", id="nobody says when it was held"),
+    ],
+)
+def test_an_office_is_held_long_apart_only_if_all_days_are_known(when: str | None, on: str | None, term: str) -> None:
+    known = person("Jan Smuts", held=(held("Prime Minister", when, "South Africa"),))
+
+    found = terms(known, "Prime Minister Smuts", within="South Africa", **({} if on is None else {"on": on}))
+
+    assert [name for name in found if name.startswith("office")] == [term]
