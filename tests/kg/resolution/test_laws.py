@@ -15,8 +15,8 @@ from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from tests.kg.resolution.factory import held, mention, office, person, place, state
 
-few = settings(max_examples=60, deadline=None)  # the first example reads the tables
-many = settings(max_examples=300, deadline=None)
+few = settings(max_examples=40, deadline=None)  # the first example reads the tables
+many = settings(max_examples=200, deadline=None)
 
 LATIN = """William Bill Robert Pitt Grey Gray Edward Ernest Ernie Abdel Fattah Abdelfattah al-Sisi Elsisi Karim Karimov
     Karimova Omar Umar bin von de Jean-Claude Grant-Duff O'Higgins Éleuthérios Li Rhee Yi Sung-man Sungman Hongzhang
