@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from kg.config import Connection, Settings
 from kg.server.managed import running
@@ -23,6 +24,11 @@ LONGEST = (*DATABASES, "tests/kg/server/test_managed.py", "tests/kg/workflows/te
 def pytest_xdist_auto_num_workers() -> int:
     """One process of tests more than there are processors: each waits for its database now and then."""
     return (os.cpu_count() or 1) + 1
+
+
+# An example that takes long on a busy machine is no fault.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
