@@ -33,22 +33,24 @@ def parts(peer: Nomenklatura | None) -> dict[str, Callable[[], Iterable[Figure]]
 def run(*, nomenklatura: bool = False, as_json: bool = False) -> bool:
     """Print each measure that must reach something, and return whether all do."""
     with ExitStack() as stack:
-        peer = _installed(stack) if nomenklatura else None
+        peer, missing = _installed(stack) if nomenklatura else (None, "")
         found = bounded(parts(peer))
     if as_json:
         print(orjson.dumps([row(figure) for figure in found], option=orjson.OPT_INDENT_2).decode())
     else:
-        console().print(table(found))
+        console().print(table(found), missing)
     return all(figure.reached for figure in found)
 
 
-def _installed(stack: ExitStack) -> Nomenklatura | None:
+def _installed(stack: ExitStack) -> tuple[Nomenklatura | None, str]:
+    """Nomenklatura for as long as the stack lasts, or why there is none."""
     _say("nomenklatura is installed, which takes minutes")
     try:
-        return stack.enter_context(installed())
+        return stack.enter_context(installed()), ""
     except NotInstalledError as error:
-        _say(f"nomenklatura CANNOT BE INSTALLED here, so the table is without it: {error}")
-        return None
+        missing = f"nomenklatura CANNOT BE INSTALLED here, so the table is without it: {error}"
+        _say(missing)
+        return None, missing
 
 
 def bounded(parts: Mapping[str, Callable[[], Iterable[Figure]]]) -> list[Figure]:
