@@ -145,12 +145,14 @@ def likest(words: Iterable[str], others: Sequence[str]) -> tuple[float, str, str
 
 
 def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> Iterator[Link]:
+    compare = romanised_relation if syllabic else relation
+    last_one, last_other = len(one) - 1, len(other) - 1
     for i, left in enumerate(one):
         for j, right in enumerate(other):
-            kind = romanised_relation(left, right) if syllabic else relation(left, right)
-            family = (i == len(one) - 1 and len(left) > 1) or (j == len(other) - 1 and len(right) > 1)
-            if kind and not (kind is Kind.INITIAL and family):
-                yield Link(kind, (i,), (j,))
+            if kind := compare(left, right):
+                family = (i == last_one and len(left) > 1) or (j == last_other and len(right) > 1)
+                if kind is not Kind.INITIAL or not family:
+                    yield Link(kind, (i,), (j,))
     for i, j, kind in _joined(one, other):
         yield Link(kind, (i, i + 1), (j,))
     for j, i, kind in _joined(other, one):
@@ -159,17 +161,17 @@ def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> I
 
 def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[int, int, Kind]]:
     """Two neighbouring words that are one word in the other name: Abdel Fattah and Abdelfattah."""
-    for i, (first, second) in enumerate(pairwise(apart)):
+    for i, two in enumerate(map("".join, pairwise(apart))):
         for j, word in enumerate(whole):
-            if _may_be(first, second, word) and (kind := relation(first + second, word)) in _JOINED:
+            if _may_be(two, word) and (kind := relation(two, word)) in _JOINED:
                 yield i, j, kind
 
 
-def _may_be(first: str, second: str, word: str) -> bool:
-    """Whether it is worth asking whether two words are one in the other name."""
-    if (first + second).isascii() is not word.isascii():
-        return True
-    return word[0] == first[0] and abs(len(first) + len(second) - len(word)) <= 2
+def _may_be(two: str, word: str) -> bool:
+    """Whether it is worth asking whether two words, joined, are one in the other name."""
+    if two[0] != word[0]:
+        return two.isascii() is not word.isascii()
+    return abs(len(two) - len(word)) <= 2 or two.isascii() is not word.isascii()
 
 
 def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:
@@ -179,6 +181,6 @@ def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[flo
     """
     from_end = abs((len(one) - link.one[-1]) - (len(other) - link.other[-1]))
     from_start = abs(link.one[0] - link.other[0])
-    said = sorted(("".join(one[at] for at in link.one), "".join(other[at] for at in link.other)))
+    said = sorted(("".join([one[at] for at in link.one]), "".join([other[at] for at in link.other])))
     size = max(len(link.one), len(link.other))
     return (-link.kind, -size, min(from_end, from_start), from_end + from_start, *said)

@@ -4,16 +4,15 @@ Identifiers and keys.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.model import EntityKind, Mention, PlaceKind
 from kg.resolution.profile import Profile
 from kg.resolution.tables import table
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason: `weight` is log-odds, above zero for a match; `because` is what an analyst reads."""
 
     term: str

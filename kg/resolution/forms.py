@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from anyascii import anyascii
@@ -19,10 +20,7 @@ _APOSTROPHE: Final = re.compile(r"['’‘ʻʼ`´′]")
 _MARK: Final = re.compile(r"[\u0300-\u036f]")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.\s?)+(?=[a-z]\b|\W|$)")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_VOWELS: Final = str.maketrans("", "", "aeiouyhw")
-_ALIKE: Final = str.maketrans(
-    {"q": "k", "c": "k", "z": "s", "v": "f", "b": "p", "d": "t", "g": "k", "j": "k", "m": "n"}
-)
+_CONSONANTS: Final = str.maketrans("qczvbdgjm", "kksfptkkn", " aeiouyhw")
 _LONG: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo"}
 _SHORT: Final = re.compile(r"\b(?:st|ste|ft|mt|sto)\b")
 SIMILAR_AT: Final = 0.86  # JaroWinkler from which two tokens with one skeleton are taken for spellings of one name
@@ -67,9 +65,8 @@ def place_form(text: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, those that are confused made one: kyiv and kiev are both kf."""
-    bare = word.replace(" ", "").replace("ph", "f").replace("kh", "h").replace("x", "ks")
-    kept = bare.translate(_VOWELS).translate(_ALIKE)
-    return re.sub(r"(.)\1+", r"\1", kept)
+    kept = word.replace("ph", "f").replace("kh", "").replace("x", "ks").translate(_CONSONANTS)
+    return "".join(letter for letter, _ in groupby(kept))
 
 
 def similar(one: str, other: str) -> bool:
@@ -104,9 +101,11 @@ def spelling(given: str) -> str:
 @lru_cache(maxsize=16384)
 def full_names(given: str) -> frozenset[str]:
     """The given names that a short form may stand for, itself included: bill gives william."""
-    named = {given, *_nicknamer().canonicals_of(given), *_own_nicknames().get(given, ())}
+    stands_for = {*_nicknamer().canonicals_of(given), *_own_nicknames().get(given, ())}
+    if not stands_for:
+        return frozenset((spelling(given),))
     refused = _refused()
-    return frozenset(spelling(name) for name in named if frozenset((given, name)) not in refused)
+    return frozenset(spelling(name) for name in (given, *stands_for) if frozenset((given, name)) not in refused)
 
 
 def same_given(one: str, other: str) -> bool:

@@ -151,8 +151,10 @@ class _Comparison:
 
     def _agree(self, term: str, link: Link) -> Evidence:
         """A term for words that agree; across scripts it weighs by how well one is a spelling of the other."""
+        if link.kind is not Kind.ROMANISED:
+            return evidence(term, self._said(link))
         one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
-        if link.kind is not Kind.ROMANISED or one.isascii() is other.isascii():
+        if one.isascii() is other.isascii():
             return evidence(term, self._said(link))
         return evidence(term, self._said(link), times=max(_ACROSS + _WORSE * fit_across(one, other), 0.0))
 
@@ -170,7 +172,7 @@ class _Comparison:
         return one if one == other else f"{one} and {other}"
 
     def _words(self, side: int, ats: Iterable[int]) -> str:
-        return " ".join(self.words[side][at] for at in ats)
+        return " ".join([self.words[side][at] for at in ats])
 
 
 def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:

@@ -86,11 +86,22 @@ def parse_person(text: str) -> ParsedPerson:
         return _han(text)
     words, title = _untitled(_uninverted(text))
     words, suffix = _without_suffix(_without_honorifics(words), fold(title) in _monarchs())
-    parts = _parts(words)
-    if not parts.family:
+    tokens = [token for word in words for token in _tokens(word)]
+    if not tokens:
         return ParsedPerson(title=title)
-    name = _cased(" ".join(words)) + (f" {_shown_suffix(suffix)}" if suffix else "")
-    return replace(parts, suffix=suffix, title=title, name=name, goes_by=goes_by if parts.given else "")
+    syllabic = _is_syllabic(tokens)
+    family_first = _stands_first(words, tokens, syllabic)
+    given = ("".join(tokens[1:]),) if family_first else tuple(tokens[: _family_start(tokens)])
+    return ParsedPerson(
+        given,
+        tokens[0] if family_first else tokens[-1],
+        suffix,
+        title,
+        family_first,
+        name=_cased(words) + (f" {_shown_suffix(suffix)}" if suffix else ""),
+        goes_by=goes_by if given else "",
+        syllabic=syllabic and family_first,
+    )
 
 
 def _goes_by(text: str) -> str:
@@ -143,6 +154,8 @@ def _untitled(text: str) -> tuple[list[str], str]:
 def _title_length(words: list[str]) -> int:
     """How many words from the left are an office; one word at least is left for the name, unless all are office."""
     folded = [fold(word) for word in words]
+    if _openings().isdisjoint(folded):
+        return 0  # most names come without a title
     cut = 0
     while end := _next_head(folded, cut + (folded[cut : cut + 1] == ["and"] and cut > 0)):
         cut = _past_object(folded, end)
@@ -213,7 +226,7 @@ def _without_honorifics(words: list[str]) -> list[str]:
 
 def _without_suffix(words: list[str], monarch: bool) -> tuple[list[str], str]:
     suffix = ""
-    while len(words) > 1 and (last := fold(words[-1])) in _suffixes() | dict.fromkeys(_words("degrees"), ""):
+    while len(words) > 1 and (last := fold(words[-1])) in _endings():
         if len(last) == 1 and words[-1].endswith("."):
             break  # an initial
         if last in ("i", "v", "x", "xi") and ((len(words) == 2 and not monarch) or not words[-1].isupper()):
@@ -223,33 +236,24 @@ def _without_suffix(words: list[str], monarch: bool) -> tuple[list[str], str]:
     return words, suffix
 
 
-def _parts(words: list[str]) -> ParsedPerson:
-    tokens = [token for word in words for token in _tokens(word)]
-    capitals = [_is_capitals(word) for word in words]
-    if not tokens:
-        return ParsedPerson()
-    if len(tokens) == 1:
-        return ParsedPerson(family=tokens[0])
-    syllabic = _is_syllabic(tokens)
-    if _stands_first(words, tokens, capitals):
-        return ParsedPerson(("".join(tokens[1:]),), tokens[0], family_first=True, syllabic=syllabic)
-    start = _family_start(tokens)
-    return ParsedPerson(tuple(tokens[:start]), tokens[-1])
-
-
-def _stands_first(words: list[str], tokens: list[str], capitals: list[bool]) -> bool:
+def _stands_first(words: list[str], tokens: list[str], syllabic: bool) -> bool:
     """Whether the family name is the first word: because it alone is in capitals, or by the name itself."""
+    if len(tokens) == 1:
+        return False
+    capitals = [_is_capitals(word) for word in words]
     if capitals[0] and not all(capitals):
         return len(tokens) == len(words)
-    return all(capitals) == any(capitals) and _is_syllabic(tokens)
+    return syllabic and all(capitals) == any(capitals)
 
 
 def _is_syllabic(tokens: list[str]) -> bool:
-    known = len(tokens) <= 3 and (tokens[0] in _words("family_first") or family_alike(tokens[0]) in _families_alike())
-    return known and all(_SYLLABLES.fullmatch(token) is not None and len(token) > 1 for token in tokens[1:])
+    if not 1 < len(tokens) <= 3 or any(len(token) == 1 or not _SYLLABLES.fullmatch(token) for token in tokens[1:]):
+        return False
+    return tokens[0] in _words("family_first") or family_alike(tokens[0]) in _families_alike()
 
 
 def _family_start(tokens: list[str]) -> int:
+    """Where the family name begins, with the particles before it; one word at least is a given name."""
     start = len(tokens) - 1
     while start > 1 and tokens[start - 1] in particles():
         start -= 1
@@ -258,6 +262,8 @@ def _family_start(tokens: list[str]) -> int:
 
 def _tokens(word: str) -> list[str]:
     """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
+    if word.isascii() and word.isalpha():
+        return [word.lower()]
     pieces = [word_form(piece) for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
     return [piece for piece in pieces if piece]
 
@@ -266,9 +272,9 @@ def _is_capitals(word: str) -> bool:
     return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 1
 
 
-def _cased(name: str) -> str:
+def _cased(words: list[str]) -> str:
     """Names in capitals as names are written: "WANG Yi" is "Wang Yi"."""
-    return " ".join("-".join(map(str.capitalize, w.split("-"))) if _is_capitals(w) else w for w in name.split())
+    return " ".join("-".join(map(str.capitalize, w.split("-"))) if _is_capitals(w) else w for w in words)
 
 
 def _shown_suffix(suffix: str) -> str:
@@ -302,6 +308,19 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _suffixes() -> dict[str, str]:
     return dict(table("names")["suffixes"])
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What stands behind a name: suffixes and degrees."""
+    return _words("degrees") | frozenset(_suffixes())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """With what the name of an office or of a monarch's begins: its first word, its first two, and so on."""
+    phrases = (phrase.split() for phrase in (*_heads(), *_monarchs()))
+    return frozenset(" ".join(words[:end]) for words in phrases for end in range(1, len(words) + 1))
 
 
 @cache
