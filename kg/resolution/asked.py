@@ -11,7 +11,7 @@ from kg.resolution.known import seen_as, states_of
 from kg.resolution.offices import ParsedOffice, parse_office
 from kg.resolution.parse import place_chain
 from kg.resolution.persons import ParsedPerson, parse_person
-from kg.resolution.profile import Seen
+from kg.resolution.profile import Profile, Seen
 from kg.resolution.states import state
 from kg.temporal import Period
 
@@ -48,7 +48,7 @@ class Asked:
     offices: tuple[ParsedOffice, ...] = ()
     of: frozenset[str] = frozenset()
     royal: bool = False
-    near: tuple[tuple[EntityId, float], ...] = ()
+    near: tuple[tuple[Profile, float], ...] = ()
     namesakes: int = 1
 
     @property

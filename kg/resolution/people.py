@@ -7,10 +7,13 @@ question depends on how many come near, not on how many there are.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from math import log2
 from typing import Final
+from zlib import crc32
 
 from kg.model import EntityId
 from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
@@ -24,7 +27,7 @@ from kg.resolution.vocabulary import Vocabulary
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
-NEAR_ENOUGH: Final = 0.5  # of what the nearest has of the words of a name; who has less is not looked at further
+NEAR_ENOUGH: Final = 0.58  # of what the nearest has of the words of a name; who has less is not looked at further
 _BEGINNING: Final = 2  # letters
 _SPELLINGS: Final = 3  # Latin ones of a word in another script
 _HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
@@ -40,10 +43,11 @@ class People:
 
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
+        self._places = array("q")  # among those who are as likely: who has more claims goes first, then any
         self._beginnings: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
         self._bearers: dict[str, int | list[int]] = {}
-        self._divided: dict[str, dict[str, list[int]]] = {}
+        self._divided: dict[str, defaultdict[str, list[int]]] = {}  # the bearers of crowded words, by division
         self._vocabulary = Vocabulary()
         self._latin: LatinWords | None = None  # made when the first name in another script is looked up
 
@@ -58,26 +62,34 @@ class People:
 
     def put(self, profile: Profile) -> None:
         at = self._at.setdefault(profile.id, len(self._profiles))
-        known: tuple[str, ...] = ()
         if at == len(self._profiles):
             self._profiles.append(profile)
+            self._places.append(_place(profile))
             self._beginnings.append("")
-        else:
-            known, self._profiles[at] = self._profiles[at].names, profile
-        if profile.names == known:
-            return  # most of what is learnt of a person is no name
-        said, before = _borne(profile.names), _borne(known)
+            self._learn(at, {}, frozenset())
+            return
+        known, self._profiles[at], self._places[at] = self._profiles[at], profile, _place(profile)
+        if known.names != profile.names or known.held != profile.held or known.seen != profile.seen:
+            self._learn(at, _borne(known.names), self._divisions(at, known))
+
+    def _learn(self, at: int, before: Container[str], divisions: frozenset[str]) -> None:
+        """Take in the words that are new, and put the others where they are missing."""
+        profile = self._profiles[at]
+        said = _borne(profile.names)
         self._beginnings[at] = "".join(map(_beginning, said))
+        now = self._divisions(at, profile)
         for word in said:
             if word not in before:
-                self._bear(word, at)
+                self._bear(word, at, now)
+            elif (divided := self._divided.get(word)) is not None:
+                _divide(divided, at, now - divisions)
 
     def bearers(self, word: str) -> int:
         """How many bear a word."""
         found = self._bearers.get(word, ())
         return 1 if isinstance(found, int) else len(found)
 
-    def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[EntityId, float]]:
+    def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[Profile, float]]:
         """Whom a name may mean, best first, with the weight of what they have of it."""
         said = {word: _spellings(word) for word in words(person.name)}
         found: dict[int, float] = {}
@@ -90,24 +102,27 @@ class People:
             joined = first + second
             if joined.isascii() and not _is_initial(first) and not _is_initial(second):
                 found = _added(found, self._weights(joined, self._sounding(joined), (first[0], *of)))
-        top = self._top(found, limit, list(said.values()))
-        return [(self._profiles[at].id, found[at]) for at in top]
+        return [(self._profiles[at], weight) for at, weight in self._top(found, limit, list(said.values()))]
 
-    def _top(self, found: dict[int, float], limit: int, said: Sequence[frozenset[str]]) -> list[int]:
+    def _top(
+        self, found: Mapping[int, float], limit: int, said: Sequence[frozenset[str]]
+    ) -> Iterator[tuple[int, float]]:
         """The heaviest, best first; those near who cannot have all words weigh less."""
-        if not found:
-            return []
+        heaviest = self._heaviest(found, limit)
+        enough = NEAR_ENOUGH * found[heaviest[0]] if heaviest else 0.0
+        near = {at: found[at] * self._begins_alike(at, said) for at in heaviest if found[at] >= enough}
+        yield from sorted(near.items(), key=lambda one: (-one[1], self._places[one[0]]))
+        yield from ((at, found[at]) for at in heaviest[len(near) :])
 
-        def place(at: int) -> tuple[float, int, str]:  # of two alike not the one who came in first
-            return -found[at], -self._profiles[at].weight, self._profiles[at].id
-
+    def _heaviest(self, found: Mapping[int, float], limit: int) -> list[int]:
+        """So many at most, the heaviest first; of two alike by their places, not the one who came in first."""
         weights = sorted(found.values(), reverse=True)
-        least = weights[min(limit, len(weights)) - 1]
-        top = sorted((at for at, weight in found.items() if weight >= least), key=place)[:limit]
-        near = [at for at in top if found[at] >= NEAR_ENOUGH * weights[0]]
-        for at in near:
-            found[at] *= self._begins_alike(at, said)
-        return [*sorted(near, key=place), *top[len(near) :]]
+        least = weights[limit - 1] if len(weights) > limit else 0.0
+        place = self._places.__getitem__
+        heavier = sorted((at for at, weight in found.items() if weight > least), key=place)
+        heavier.sort(key=found.__getitem__, reverse=True)
+        tied = sorted((at for at, weight in found.items() if weight == least), key=place)
+        return heavier + tied[: limit - len(heavier)]
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
@@ -120,8 +135,12 @@ class People:
         if not word.isascii():
             own = sum(map(self.bearers, keys))  # it is as rare as all that it may be
         for key, worth in keys.items():
-            weight = worth / log2(2 + max(own, self.bearers(key)))
-            weights |= dict.fromkeys(self._of(key, divisions), weight)
+            found = self._bearers.get(key)
+            if isinstance(found, int):
+                weights[found] = worth / log2(2 + max(own, 1))
+            elif found is not None:
+                weight = worth / log2(2 + max(own, len(found)))
+                weights |= dict.fromkeys(self._some(key, found, divisions), weight)
         return weights
 
     def _keys(self, word: str) -> dict[str, float]:
@@ -152,7 +171,7 @@ class People:
         joined = [part for cut in cuts if cut[0] in self._bearers and cut[1] in self._bearers for part in cut]
         return dict.fromkeys((*self._vocabulary.misspelt(word), *joined), _MISSPELT)
 
-    def _bear(self, word: str, at: int) -> None:
+    def _bear(self, word: str, at: int, divisions: Iterable[str]) -> None:
         known = self._bearers.get(word)
         if known is None:
             self._bearers[word] = at
@@ -165,26 +184,32 @@ class People:
         else:
             known.append(at)
             if (divided := self._divided.get(word)) is not None:
-                self._divide(divided, (at,))
+                _divide(divided, at, divisions)
+            elif len(known) > CROWDED:
+                self._divide_crowd(word, known)
 
-    def _of(self, word: str, divisions: Sequence[str]) -> Sequence[int]:
-        found = self._bearers.get(word, ())
-        if isinstance(found, int):
-            return (found,)
-        if len(found) <= CROWDED:
-            return found
+    def _some(self, word: str, bearers: Sequence[int], divisions: Iterable[str]) -> Sequence[int]:
+        """The bearers of a word; of a crowd those who are in one of the divisions."""
         if (divided := self._divided.get(word)) is None:
-            divided = self._divided[word] = {}
-            self._divide(divided, found)
+            return bearers
         parts = sorted((len(divided[name]), name) for name in divisions if name in divided)
         return list(islice(chain.from_iterable(divided[name] for _, name in parts), CONSIDERED))
 
-    def _divide(self, divided: dict[str, list[int]], bearers: Iterable[int]) -> None:
+    def _divide_crowd(self, word: str, bearers: Iterable[int]) -> None:
+        divided = self._divided[word] = defaultdict[str, list[int]](list)
         for at in bearers:
-            begin = self._beginnings[at]
-            parts = {begin[start : start + _BEGINNING] for start in range(0, len(begin), _BEGINNING)}
-            for part in (*parts, *{part[0] for part in parts}, *states(self._profiles[at])):
-                divided.setdefault(part, []).append(at)
+            _divide(divided, at, self._divisions(at, self._profiles[at]))
+
+    def _divisions(self, at: int, profile: Profile) -> frozenset[str]:
+        """The beginnings of somebody's words, and the states that go with the name."""
+        begin = self._beginnings[at]
+        firsts = begin[::_BEGINNING]
+        return states(profile).union(firsts, map("".join, zip(firsts, begin[1::_BEGINNING], strict=True)))
+
+
+def _divide(divided: defaultdict[str, list[int]], at: int, divisions: Iterable[str]) -> None:
+    for division in divisions:
+        divided[division].append(at)
 
 
 def states(profile: Profile) -> frozenset[str]:
@@ -215,6 +240,11 @@ def _borne(names: Iterable[str]) -> dict[str, None]:
     others = [word for word in said if not word.isascii()]
     latin = (spelling for word in others for spelling in (_in_one(word), *_likely(word)) if spelling)
     return dict.fromkeys((*said, *latin))
+
+
+def _place(profile: Profile) -> int:
+    """By claims, then by a sum of the id, which is the same in whatever order persons come in."""
+    return crc32(profile.id.encode()) - (profile.weight << 32)
 
 
 def _in_one(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
@@ -104,14 +106,17 @@ class Register:
 
         Persons that share too little of the name to be weighed come last, with the score `FAR`.
         """
-        nearest = max(limit, WEIGHED)
-        asks = [self._asked(mention, nearest=nearest) for mention in mentions if mention.kind in self._kinds]
-        found = [one for ask in asks for one in self._with_far(ask, self._ranked_by_hand(ask), limit)]
-        return decide(best_first(found), shown=limit)
+        asks = [self._asked(one, nearest=max(limit, WEIGHED)) for one in mentions if one.kind in self._kinds]
+        decision = decide(best_first(one for ask in asks for one in self._ranked_by_hand(ask)), shown=limit)
+        shown = decision.candidates
+        weighed = {one.profile.id for one in shown}
+        far = (one for ask in asks for one, _ in ask.near if one.id not in weighed)
+        more = (Ranked(one, FAR, ()) for one in islice(far, limit - len(shown)))
+        return replace(decision, candidates=tuple(sorted((*shown, *more), key=attrgetter("score"), reverse=True)))
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
-        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind))))
+        return decide(ranked(self._asked(mention, nearest=0), list(self._of_kind(mention.kind))))
 
     def rank(
         self,
@@ -162,18 +167,10 @@ class Register:
         near = self._blocks.find(EntityKind.OFFICE, near_blocks(ask.office, of))
         return ranked_nearly(ask, self._these(near))
 
-    def _with_far(self, ask: Asked, found: list[Ranked], limit: int) -> list[Ranked]:
-        """What was weighed, and the other persons who have something of the name."""
-        if ask.mention.kind is not EntityKind.PERSON:
-            return found
-        weighed = {one.profile.id for one in found}
-        far = (entity for entity, _ in ask.near[:limit] if entity not in weighed)
-        return [*found, *(Ranked(self._people[entity], FAR, ()) for entity in far)]
-
     def _candidates(self, ask: Asked) -> set[EntityId]:
         mention = ask.mention
         if mention.kind is EntityKind.PERSON:
-            found = {entity for entity, weight in ask.near[:WEIGHED] if weight >= NEAR_ENOUGH * ask.near[0][1]}
+            found = {profile.id for profile, weight in ask.near[:WEIGHED] if weight >= NEAR_ENOUGH * ask.near[0][1]}
         else:
             found = self._blocks.find(mention.kind, blocks_asked(ask))
         for identifier in mention.ids:
@@ -206,18 +203,13 @@ class Register:
         return (one for one in self._known.values() if one.profile.kind is kind)
 
     def _asked(self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED) -> Asked:
-        """What a mention says, and of a person who is near the name."""
-        ask = self._placed(asked(mention, described))
-        if mention.kind is not EntityKind.PERSON:
-            return ask
-        return replace(ask, near=tuple(self._people.near(ask.person, ask.of, nearest)))
-
-    def _placed(self, ask: Asked) -> Asked:
-        """With the outer places of a place looked up, the namesakes of a person counted."""
-        if ask.mention.kind is EntityKind.PLACE:
+        """What a mention says; with it the outer places of a place, who is near the name of a person, and namesakes."""
+        ask = asked(mention, described)
+        if mention.kind is EntityKind.PLACE:
             return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
-        if ask.mention.kind is EntityKind.PERSON:
-            return replace(ask, namesakes=self._people.bearers(ask.person.family))
+        if mention.kind is EntityKind.PERSON:
+            near = self._people.near(ask.person, ask.of, nearest) if nearest else ()
+            return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
         return ask
 
     def _outer_of(self, name: str) -> tuple[Outer, ...]:

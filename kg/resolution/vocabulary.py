@@ -5,6 +5,7 @@ as it should be. So a word is kept under both its halves, and a wrong one is loo
 have. Cost grows with the words that share a half, not with all of them.
 """
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,14 +17,15 @@ from kg.resolution.forms import skeleton
 SHORTEST: Final = 5  # letters of a word in which one may be wrong
 ALIKE: Final = 12  # words at most that sound like one and are looked at
 _SOUNDING: Final = 4  # letters from which consonants tell something
-_ALIKE_AT: Final = 0.5  # share of letters that words have in common which sound alike
+_ALIKE_AT: Final = 0.55  # share of letters that words have in common which sound alike
 
 
 class Vocabulary:
     """It grows by `add`; nothing is taken out."""
 
     def __init__(self) -> None:
-        self._words: dict[str, str | list[str]] = {}
+        self._words: dict[str, str | list[str]] = {}  # in alphabetical order
+        self._heard: dict[str, tuple[int, list[str]]] = {}  # what was found, among how many
 
     def add(self, word: str) -> None:
         """Take in a folded word that is not yet known."""
@@ -36,10 +38,10 @@ class Vocabulary:
         """The known words with the same consonants, the likest first, of two alike that first in the alphabet."""
         if len(word) < _SOUNDING or not (known := self._of(_sound(word))):
             return ()
-        found = process.extract(
-            word, sorted(known), scorer=OSA.normalized_similarity, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE
-        )
-        return [other for other, _, _ in found]
+        heard = self._heard.get(word)
+        if heard is None or heard[0] < len(known):
+            heard = self._heard[word] = len(known), _likest(word, known)
+        return heard[1]
 
     def misspelt(self, word: str) -> list[str]:
         """The known words that are one letter away, in alphabetical order."""
@@ -55,13 +57,19 @@ class Vocabulary:
         if known is None:
             self._words[key] = word
         elif isinstance(known, str):
-            self._words[key] = [known, word]
+            self._words[key] = [known, word] if known < word else [word, known]
         else:
-            known.append(word)
+            insort(known, word)
 
     def _of(self, key: str) -> Sequence[str]:
         found = self._words.get(key, ())
         return (found,) if isinstance(found, str) else found
+
+
+def _likest(word: str, known: Sequence[str]) -> list[str]:
+    alike = OSA.normalized_similarity
+    found = process.extract(word, known, scorer=alike, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE)
+    return [other for other, _, _ in found]
 
 
 def _halves(word: str, length: int) -> Iterator[str]:
