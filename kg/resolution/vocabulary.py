@@ -7,6 +7,7 @@ have. Cost grows with the words that share a half, not with all of them.
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -16,6 +17,8 @@ from kg.resolution.forms import skeleton
 
 SHORTEST: Final = 5  # letters of a word in which one may be wrong
 ALIKE: Final = 12  # words at most that sound like one and are looked at
+_HEARD: Final = 16384  # words for which it is remembered what sounds like them
+_OPEN: Final = frozenset("aeiouyhw")  # letters of which a skeleton keeps nothing
 _SOUNDING: Final = 4  # letters from which consonants tell something
 _ALIKE_AT: Final = 0.55  # share of letters that words have in common which sound alike
 
@@ -25,7 +28,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._words: dict[str, str | list[str]] = {}  # in alphabetical order
-        self._heard: dict[str, tuple[int, list[str]]] = {}  # what was found, among how many
+        self._heard = lru_cache(_HEARD)(self._likest)
 
     def add(self, word: str) -> None:
         """Take in a folded word that is not yet known."""
@@ -38,10 +41,13 @@ class Vocabulary:
         """The known words with the same consonants, the likest first, of two alike that first in the alphabet."""
         if len(word) < _SOUNDING or not (known := self._of(_sound(word))):
             return ()
-        heard = self._heard.get(word)
-        if heard is None or heard[0] < len(known):
-            heard = self._heard[word] = len(known), _likest(word, known)
-        return heard[1]
+        return self._heard(word, len(known))
+
+    def _likest(self, word: str, _among: int) -> Sequence[str]:
+        """Of those that sound so; among as many as before the same are found again."""
+        known, alike = self._of(_sound(word)), OSA.normalized_similarity
+        found = process.extract(word, known, scorer=alike, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE)
+        return [other for other, _, _ in found]
 
     def misspelt(self, word: str) -> list[str]:
         """The known words that are one letter away, in alphabetical order."""
@@ -66,12 +72,6 @@ class Vocabulary:
         return (found,) if isinstance(found, str) else found
 
 
-def _likest(word: str, known: Sequence[str]) -> list[str]:
-    alike = OSA.normalized_similarity
-    found = process.extract(word, known, scorer=alike, processor=None, score_cutoff=_ALIKE_AT, limit=ALIKE)
-    return [other for other, _, _ in found]
-
-
 def _halves(word: str, length: int) -> Iterator[str]:
     """The halves that a word of this length has if it begins, or ends, like this one."""
     middle = length // 2
@@ -80,4 +80,5 @@ def _halves(word: str, length: int) -> Iterator[str]:
 
 
 def _sound(word: str) -> str:
-    return f"~{skeleton(word)}"
+    """The key of a word that sounds so: whether it begins with a vowel, and its consonants."""
+    return f"{'+' if word[0] in _OPEN else '~'}{skeleton(word)}"
