@@ -1,4 +1,7 @@
-"""Run the benchmarks that are named, or all; `resolution` is most of them in one table, so it runs only if named."""
+"""Run the benchmarks that are named, or all; two run only if named.
+
+`resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence.
+"""
 
 import sys
 from argparse import ArgumentParser
@@ -6,7 +9,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from bench import footprint, linking, offices, pairs, places, questions, resolution, scale, scripts, speed, visitors
+from bench import (
+    footprint,
+    linking,
+    offices,
+    pairs,
+    places,
+    questions,
+    resolution,
+    scale,
+    scripts,
+    speed,
+    visitors,
+    weights,
+)
 
 PARTS: Final = {
     "speed": speed.run,
@@ -21,16 +37,17 @@ PARTS: Final = {
     "footprint": footprint.run,
 }
 RESOLUTION: Final = "resolution"
+WEIGHTS: Final = "weights"
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION))}")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS))}")
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
-    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole}
+    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole, WEIGHTS: weights.run}
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")

@@ -48,13 +48,13 @@ def resolved(rows: Iterable[Row]) -> list[Visitor]:
     """Decide every visitor, in order of date, knowing nothing but the visitors before."""
     resolver = Resolver(0)
     found: list[Visitor] = []
-    for row, name, is_ in _said(rows):
-        (person, *_) = resolver.resolve([_claim(row, name)])
+    for row, name, is_ in named(rows):
+        (person, *_) = resolver.resolve([claim(row, name)])
         found.append(Visitor(row, person.entity, is_, person.decision, person.score))
     return found
 
 
-def _said(rows: Iterable[Row]) -> Iterator[tuple[Row, str, str]]:
+def named(rows: Iterable[Row]) -> Iterator[tuple[Row, str, str]]:
     """Each visitor in order of date, with the person that it is. A string that names two persons is two visitors."""
     for row in sorted(rows, key=lambda row: (row["start_date"], row["visit_id"])):
         names, people = people_list(row["visitor"]), row["cluster"].split("|")
@@ -67,7 +67,7 @@ def alike(rows: Iterable[Row], scores: Scores) -> list[Visitor]:
 
     The threshold is the one that yields the best pairwise F1.
     """
-    said = list(_said(rows))
+    said = list(named(rows))
     earlier: defaultdict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
     for at, (row, _, _) in enumerate(said):
@@ -93,7 +93,7 @@ def _joined(
     return found
 
 
-def _claim(row: Row, name: str) -> Claim:
+def claim(row: Row, name: str) -> Claim:
     on = period(row["start_date"])
     visitor = Mention(
         EntityKind.PERSON,

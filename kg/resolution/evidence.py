@@ -27,7 +27,7 @@ class Evidence(NamedTuple):
 
 def evidence(term: str, because: str, *, times: float = 1.0) -> Evidence:
     """A term with its weight in the table of weights, `times` a factor."""
-    return Evidence(term, round(_weights()[term] * times, 3), because)
+    return Evidence(term, round(weights()[term] * times, 3), because)
 
 
 def identity(mention: Mention, profile: Profile) -> Iterator[Evidence]:
@@ -60,5 +60,6 @@ def _may_have_two_keys(mention: Mention, profile: Profile) -> bool:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The weight of each term, log-odds."""
     return dict(table("weights"))
