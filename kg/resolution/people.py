@@ -69,7 +69,7 @@ class People:
             self._learn(at, {}, frozenset())
             return
         known, self._profiles[at], self._places[at] = self._profiles[at], profile, _place(profile)
-        if known.names != profile.names or known.held != profile.held or known.seen != profile.seen:
+        if known.names != profile.names or (self._divided and states(known) != states(profile)):
             self._learn(at, _borne(known.names), self._divisions(at, known))
 
     def _learn(self, at: int, before: Container[str], divisions: frozenset[str]) -> None:
