@@ -8,7 +8,8 @@ from bench.footprint import installed, started
 from bench.pairs import best_threshold
 from bench.peers import Names, ratios
 from bench.resolution import bounded, row
-from bench.visitors import alike
+from bench.visitors import Visitor, alike, online
+from kg.resolution.decide import Outcome
 
 MEASURES = (Measure("found", least=0.9), Measure("merged falsely", most=0, digits=0), Measure("asked", digits=0))
 
@@ -92,3 +93,13 @@ def test_a_process_costs_more_than_one_that_does_nothing() -> None:
 
     assert full.resident - bare.resident > 40_000_000
     assert [name.lower() for name in installed(python, "import rapidfuzz\n")] == ["rapidfuzz"]
+
+
+def test_an_automatic_merge_may_be_with_the_same_person_and_yet_not_with_most_of_what_is_known() -> None:
+    decided = [("a", Outcome.NEW), ("a", Outcome.AUTO), ("b", Outcome.REVIEW), ("b", Outcome.AUTO), ("a", Outcome.AUTO)]
+    found = [Visitor({}, entity, "Eden", outcome, 0.0) for entity, outcome in decided]
+    stranger = Visitor({}, "a", "Bevin", Outcome.AUTO, 0.0)
+
+    assert online(found) == (3 / 5, 1.0, 2 / 3, 1 / 5)
+    assert online([*found, stranger]) == (3 / 6, 3 / 4, 2 / 4, 1 / 6)
+    assert online(found[:1]) == (1.0, 0.0, 0.0, 0.0)
