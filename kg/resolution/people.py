@@ -118,11 +118,10 @@ class People:
         """So many at most, the heaviest first; of two alike by their places, not the one who came in first."""
         weights = sorted(found.values(), reverse=True)
         least = weights[limit - 1] if len(weights) > limit else 0.0
-        place = self._places.__getitem__
-        heavier = sorted((at for at, weight in found.items() if weight > least), key=place)
-        heavier.sort(key=found.__getitem__, reverse=True)
-        tied = sorted((at for at, weight in found.items() if weight == least), key=place)
-        return heavier + tied[: limit - len(heavier)]
+        top = [at for at, weight in found.items() if weight >= least]
+        top.sort(key=self._places.__getitem__)
+        top.sort(key=found.__getitem__, reverse=True)
+        return top[:limit]
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
