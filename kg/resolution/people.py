@@ -97,11 +97,11 @@ class People:
             if not _is_initial(word):
                 others = (form for other, forms in said.items() if other != word for form in forms)
                 divisions = (*_beginnings(others), *of)
-                found = _added(found, self._weights(word, self._keys(word), divisions))
+                _add(found, self._weights(word, self._keys(word), divisions))
         for first, second in pairwise(said):
             joined = first + second
             if joined.isascii() and not _is_initial(first) and not _is_initial(second):
-                found = _added(found, self._weights(joined, self._sounding(joined), (first[0], *of)))
+                _add(found, self._weights(joined, self._sounding(joined), (first[0], *of)))
         return [(self._profiles[at], weight) for at, weight in self._top(found, limit, list(said.values()))]
 
     def _top(
@@ -277,10 +277,11 @@ def _is_latin(word: str) -> bool:
     return word.isascii() and word.isalpha()
 
 
-def _added(found: dict[int, float], more: dict[int, float]) -> dict[int, float]:
-    """Both, with the sum where a person is in both."""
+def _add(found: dict[int, float], more: dict[int, float]) -> None:
+    """Where a person is in both, the sum."""
     both = {at: found[at] + more[at] for at in found.keys() & more.keys()}
-    return found | more | both
+    found |= more
+    found |= both
 
 
 def _beginnings(said: Iterable[str]) -> dict[str, None]:
