@@ -15,7 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.shared import DATA, GOLD
-from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
+from kg.cli.progress import progress_bar
+from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.server.managed import running
 from kg.store.migrate import migrate

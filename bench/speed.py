@@ -24,7 +24,8 @@ from rich.table import Table
 
 from bench import generated
 from bench.shared import SHARED
-from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
+from kg.cli.progress import progress_bar
+from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.server.managed import running
 from kg.source import Loader

@@ -13,7 +13,8 @@ from typing import Final
 
 import typer
 
-from kg.cli.session import LOAD_TIMEOUT_S, progress_bar
+from kg.cli.progress import progress_bar
+from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.errors import ConfigError
 from kg.server.managed import running

@@ -13,13 +13,14 @@ from rich.table import Table
 from kg.cli.console import console
 from kg.cli.context import settings_of
 from kg.cli.options import Json
-from kg.cli.session import opened, progress_bar
+from kg.cli.progress import progress_bar
+from kg.cli.session import opened
 from kg.config import Settings
 from kg.errors import InputError
 from kg.store.entities import nodes
 from kg.store.reviews import log
 from kg.workflows.identity import Judged, withdraw
-from kg.workflows.project import Progress
+from kg.workflows.progress import Progress
 
 Author = Annotated[str | None, typer.Option(help="Who says it; the user of this machine if not given.")]
 

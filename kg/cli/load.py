@@ -13,13 +13,14 @@ from rich.table import Table
 from kg.cli.answers import print_changed
 from kg.cli.console import console
 from kg.cli.context import REFUSED, settings_of
-from kg.cli.session import opened, progress_bar
+from kg.cli.progress import progress_bar
+from kg.cli.session import opened
 from kg.config import Settings
 from kg.errors import RecordError, SourceError
 from kg.source import Loader
 from kg.store.store import Store
 from kg.workflows.load import LoadReport, Parsed, load, parse
-from kg.workflows.project import Progress
+from kg.workflows.progress import Progress
 from kg.workflows.questions import Ask, Changed, changed_answers, saved_questions
 from kg.workflows.sources import loader
 

@@ -12,14 +12,15 @@ import typer
 from kg.cli.context import settings_of
 from kg.cli.judgements import Author, as_document, as_mention, judged
 from kg.cli.options import Json, Kind, kind_of
+from kg.cli.progress import progress_bar
 from kg.cli.reviewed import Shown, print_queue, print_review
-from kg.cli.session import opened, progress_bar
+from kg.cli.session import opened
 from kg.config import Settings
 from kg.model import EntityKind, Verdict
 from kg.store.entities import nodes
 from kg.workflows import review as workflow
 from kg.workflows.identity import Judged
-from kg.workflows.project import Progress
+from kg.workflows.progress import Progress
 from kg.workflows.questions import Ask, Changed, saved_questions
 
 app: Final = typer.Typer(

@@ -13,7 +13,8 @@ from typing import Final, cast
 from kg.store.bundles import loaded_digest, save_digest
 from kg.store.store import Store
 from kg.workflows.load import LoadReport, ingest, parse
-from kg.workflows.project import Progress, project
+from kg.workflows.progress import Progress
+from kg.workflows.project import project
 from kg.workflows.sources import loader
 
 GROUP: Final = "kg.bundled"

@@ -16,7 +16,8 @@ from kg.resolution.parse import display_name
 from kg.store import identity
 from kg.store.claims import RESOLVER
 from kg.store.store import Statement, Store
-from kg.workflows.project import Progress, project, stale
+from kg.workflows.progress import Progress
+from kg.workflows.project import project, stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from kg.source import Loader, Row
 from kg.store import claims as cold
 from kg.store.codec import content_digest
 from kg.store.store import Store
-from kg.workflows.project import Progress, project, stale
+from kg.workflows.progress import Progress
+from kg.workflows.project import project, stale
 from kg.workflows.resolve import Resolver
 from kg.workflows.sources import card
 

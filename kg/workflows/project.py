@@ -19,15 +19,11 @@ from kg.resolution.parse import display_name
 from kg.store import facts, stated
 from kg.store.store import Store
 from kg.temporal import ALWAYS, Certainty, Period, together
+from kg.workflows.progress import Progress
 
-Progress = Callable[[str, int, int], None]  # what, how many are done, of how many
 SLICE: Final = 200
 LINKS: Final = (Relation.SEAT, Relation.OF, Relation.ACCREDITATION, Relation.CONTAINMENT, Relation.SUCCESSION)
 KINDS: Final = {kind.lower(): kind for kind in EntityKind}
-
-
-def unseen(_what: str, _done: int, _of: int) -> None:
-    """Progress that nobody watches."""
 
 
 async def project(store: Store, progress: Progress) -> int:

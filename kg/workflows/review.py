@@ -12,7 +12,7 @@ from kg.store.filters import Paging
 from kg.store.reviews import facts_of, judged_by_persons, reviews
 from kg.store.store import Store
 from kg.workflows.identity import Judged, judge
-from kg.workflows.project import Progress, unseen
+from kg.workflows.progress import Progress, unseen
 from kg.workflows.questions import Answers, Ask, Changed, changed_answers, differences
 
 Review = dict[str, Any]  # as the store tells it

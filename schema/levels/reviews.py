@@ -9,7 +9,7 @@ from kg.store import entities
 from kg.store import reviews as store
 from kg.store.filters import Asked
 from kg.workflows import identity
-from kg.workflows.project import unseen
+from kg.workflows.progress import unseen
 from schema.arguments import After, First, JudgementId, LeftMention, OneKind, Reason, RightMention, WhichVerdict
 from schema.fields import Map
 from schema.levels.pages import connection, paging

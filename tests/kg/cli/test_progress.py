@@ -2,7 +2,7 @@ import io
 
 from rich.console import Console
 
-from kg.cli.session import lines
+from kg.cli.progress import lines
 
 
 def test_a_log_has_a_line_for_each_finished_step_and_now_and_then_one_for_a_long_one() -> None:
