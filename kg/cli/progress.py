@@ -18,6 +18,9 @@ LABELS: Final = {
     "visits": "projecting visits",
     "event": "projecting events",
     "try": "trying what would change",
+    "entities": "reading entities, kB",
+    "queries": "answering queries, kB",
+    "pairs": "comparing pairs, kB",
 }
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -18,6 +19,7 @@ from kg.resolution import lines
 from kg.resolution.search import Search
 from kg.temporal import window
 from kg.workflows.batches import Answer, Lines, against, compared, resolved
+from kg.workflows.progress import Progress, unseen
 
 Country = Annotated[str | None, typer.Option(help="A state that goes with it.")]
 On = Annotated[str | None, typer.Option(help="When it was meant: EDTF, as 1936 or 2023-07-06.")]
@@ -71,34 +73,44 @@ def resolve(  # noqa: PLR0913  one parameter for each option
 
 def compare(*, pairs: Pairs, kind: Kind = None, as_json: AsJson = False) -> None:
     """Whether the two names of each pair may mean one entity, with the evidence."""
-    read = Lines()
-    answers = compared(read.read(pairs, lines.pair), None if kind is None else kind_of(kind))
-    if as_json:
-        _print_lines(answers)
-    else:
-        _show_pairs(answers)
-    _refused(read)
+    with _watched(as_json=as_json) as progress:
+        read = Lines(progress)
+        answers = compared(read.read(pairs, "pairs", lines.pair), None if kind is None else kind_of(kind))
+        table = _printed(answers) if as_json else _of_pairs(answers)
+    _end(read, table)
 
 
 def _answer_all(entities: Path, queries: Path, kinds: Sequence[EntityKind], limit: int, *, as_json: bool) -> None:
-    read = Lines()
-    known = against(entities, read)
-    answers = resolved(known, read.read(queries, lines.query), kinds or tuple(EntityKind), limit)
-    if as_json:
-        _print_lines(answers)
-    else:
-        _show_answers(answers)
-    _refused(read)
+    with _watched(as_json=as_json) as progress:
+        read = Lines(progress)
+        known = against(entities, read)
+        queried = read.read(queries, "queries", lines.query)
+        answers = resolved(known, queried, kinds or tuple(EntityKind), limit)
+        table = _printed(answers) if as_json else _of_answers(answers)
+    _end(read, table)
 
 
-def _print_lines(answers: Iterable[Answer]) -> None:
+def _watched(*, as_json: bool) -> AbstractContextManager[Progress]:
+    """A bar on a terminal, where no answers run through it; elsewhere nothing, so that errors stand alone."""
+    if not sys.stderr.isatty() or (as_json and sys.stdout.isatty()):
+        return nullcontext(unseen)
+    from kg.cli.progress import progress_bar  # noqa: PLC0415  most commands end before they have drawn it
+
+    return progress_bar()
+
+
+def _printed(answers: Iterable[Answer]) -> None:
+    """Print a line for each answer as it comes; there is no table then."""
     out = sys.stdout.buffer
     for answer in answers:
         out.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
     out.flush()
 
 
-def _refused(read: Lines) -> None:
+def _end(read: Lines, table: Table | None) -> None:
+    """Show the table, if there is one, and what was refused."""
+    if table is not None:
+        console().print(table)
     for error in read.refused:
         typer.echo(f"refused {error}", err=True)
     if read.refused:
@@ -129,21 +141,21 @@ def _show(found: Sequence[dict[str, Any]]) -> None:
     console().print(table if found else "nobody and nothing known is called that")
 
 
-def _show_answers(answers: Iterable[Answer]) -> None:
+def _of_answers(answers: Iterable[Answer]) -> Table:
     table = Table("query", "decision", "candidates")
     for answer in answers:
         candidates = cast("list[Mapping[str, Any]]", answer["candidates"])
         shown = "\n".join(f"{one['score']:+.1f} {one['id']}" for one in candidates)
         table.add_row(str(answer["id"]), str(answer["decision"]), shown)
-    console().print(table)
+    return table
 
 
-def _show_pairs(answers: Iterable[Answer]) -> None:
+def _of_pairs(answers: Iterable[Answer]) -> Table:
     table = Table("pair", "decision", "score", "evidence")
     for answer in answers:
         evidence = _evidence(cast("list[Mapping[str, Any]]", answer["evidence"]))
         table.add_row(str(answer["id"]), str(answer["decision"]), f"{answer['score']:+.1f}", evidence)
-    console().print(table)
+    return table
 
 
 def _evidence(evidence: Iterable[Mapping[str, Any]]) -> str:

@@ -1,9 +1,10 @@
 """Files of entities, queries and pairs, answered line by line by the resolver, without a graph."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import orjson
 
@@ -13,7 +14,10 @@ from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.pairs import compare
 from kg.resolution.register import Register
+from kg.workflows.progress import Progress, unseen
 
+KB: Final = 1000  # bytes, by which progress is counted
+_STRIDE: Final = 256  # lines from one word of progress to the next
 T = TypeVar("T")
 Answer = Mapping[str, object]
 
@@ -22,16 +26,21 @@ Answer = Mapping[str, object]
 class Lines:
     """What is read from files of JSON Lines; a line that cannot be used is kept in `refused`, the rest goes on."""
 
+    progress: Progress = unseen
     refused: list[RecordError] = field(default_factory=list[RecordError])
 
-    def read(self, path: Path, parse: Callable[[lines.Row], T]) -> Iterator[T]:
-        """Each line of a file, parsed; InputError if there is no such file."""
+    def read(self, path: Path, what: str, parse: Callable[[lines.Row], T]) -> Iterator[T]:
+        """Each line of a file, parsed; InputError if there is no such file. Progress is by size; a pipe has none."""
         try:
             file = path.open("rb")
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}") from error
         with file:
+            size, done = os.fstat(file.fileno()).st_size, 0
             for number, line in enumerate(file, 1):
+                done += len(line)
+                if number % _STRIDE == 0 or done == size:
+                    self.progress(what, done // KB, size // KB)
                 if line.strip():
                     try:
                         yield parse(_object(line))
@@ -42,7 +51,7 @@ class Lines:
 def against(entities: Path, found: Lines) -> Register:
     """All entities of a file, to be resolved against. Cost grows with their number."""
     with lasting():
-        return Register(found.read(entities, lines.entity))
+        return Register(found.read(entities, "entities", lines.entity))
 
 
 def resolved(
