@@ -1,7 +1,8 @@
 """How quickly, how surely and in how much memory a name is found among many persons, on one core.
 
 The persons are made: given and family names drawn, the common ones more often, from the Latin spellings in the tables
-of transliteration. Each query is one of them, spelt otherwise. Everything is drawn from a fixed seed.
+of transliteration. Each query is one of them: as is, family name first, behind a title, with initials, with a letter
+wrong, or with another spelling from those tables. Everything is drawn from a fixed seed.
 """
 
 import csv
@@ -9,8 +10,9 @@ import gc
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -118,11 +120,28 @@ def _made(persons: int) -> list[str]:
 
 
 def _tokens() -> Iterator[tuple[str, int]]:
+    return ((latin, count) for latin, _, count in _spellings())
+
+
+def _spellings() -> Iterator[tuple[str, str, int]]:
+    """Latin words with the word in another script that each was found for, and how often."""
     for table in _TABLES:
         with (DATA / "transliteration" / f"{table}.tsv").open(encoding="utf-8", newline="") as lines:
-            for latin, _, count in csv.reader(lines, csv.excel_tab, quoting=csv.QUOTE_NONE):
+            for latin, native, count in csv.reader(lines, csv.excel_tab, quoting=csv.QUOTE_NONE):
                 if latin.isascii() and latin.isalpha() and len(latin) > 2:
-                    yield latin.capitalize(), int(count)
+                    yield latin.capitalize(), native, int(count)
+
+
+@cache
+def _other_spellings() -> Mapping[str, Sequence[str]]:
+    """The other Latin words that were found for the same word, twice at least."""
+    found: dict[str, list[str]] = {}
+    for latin, native, count in _spellings():
+        if count > 1:
+            found.setdefault(native, []).append(latin)
+    return {
+        latin: sorted({*found[native]} - {latin}) for native, spelt in found.items() for latin in spelt if spelt[1:]
+    }
 
 
 def _asked(names: Sequence[str]) -> Iterator[tuple[Mention, int]]:
@@ -155,10 +174,18 @@ def _misspelt(name: Sequence[str], draw: random.Random) -> str:
     return " ".join((*name[:which], wrong, *name[which + 1 :]))
 
 
+def _romanised(name: Sequence[str], draw: random.Random) -> str:
+    """With one word as somebody else writes it; as it is if nobody does."""
+    spelt = [(at, other) for at, word in enumerate(name) for other in _other_spellings().get(word, ())]
+    at, other = draw.choice(spelt) if spelt else (0, name[0])
+    return " ".join((*name[:at], other, *name[at + 1 :]))
+
+
 _VARIANTS: Final[Sequence[Callable[[Sequence[str], random.Random], str]]] = (
     _as_is,
     _turned,
     _titled,
     _initial,
     _misspelt,
+    _romanised,
 )
