@@ -32,6 +32,7 @@ _BEGINNING: Final = 2  # letters
 _SPELLINGS: Final = 3  # Latin ones of a word in another script
 _HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
 _PART: Final = re.compile(r"[^\s.,・＝゠()]+")
+_WORD: Final = 0.3  # what any word counts for, beside its rarity
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
 _BY_SOUND: Final = 0.6
 _MISSPELT: Final = 0.5
@@ -136,9 +137,9 @@ class People:
         for key, worth in keys.items():
             found = self._bearers.get(key)
             if isinstance(found, int):
-                weights[found] = worth / log2(2 + max(own, 1))
+                weights[found] = worth * (_WORD + 1 / log2(2 + max(own, 1)))
             elif found is not None:
-                weight = worth / log2(2 + max(own, len(found)))
+                weight = worth * (_WORD + 1 / log2(2 + max(own, len(found))))
                 weights |= dict.fromkeys(self._some(key, found, divisions), weight)
         return weights
 
