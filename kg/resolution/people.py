@@ -6,7 +6,6 @@ one. A word that very many bear is divided by the beginnings of the other words 
 question depends on how many come near, not on how many there are.
 """
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -16,22 +15,18 @@ from typing import Final
 from zlib import crc32
 
 from kg.model import EntityId
-from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
-from kg.resolution.hangul import hangul_name, korean_spellings
+from kg.resolution.forms import full_names
 from kg.resolution.known import whose
-from kg.resolution.persons import ParsedPerson, passed_over
+from kg.resolution.name_words import borne, in_one, likely_spellings, spellings, words
+from kg.resolution.persons import ParsedPerson
 from kg.resolution.profile import Profile
-from kg.resolution.romanise import FITS_FROM, LatinWords, romanised
-from kg.resolution.scripts import other_script
+from kg.resolution.romanise import FITS_FROM, LatinWords
 from kg.resolution.vocabulary import Vocabulary
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.58  # of what the nearest has of the words of a name; who has less is not looked at further
 _BEGINNING: Final = 2  # letters
-_SPELLINGS: Final = 3  # Latin ones of a word in another script
-_HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
-_PART: Final = re.compile(r"[^\s.,・＝゠()]+")
 _WORD: Final = 0.3  # what any word counts for, beside its rarity
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
 _BY_SOUND: Final = 0.6
@@ -71,12 +66,12 @@ class People:
             return
         known, self._profiles[at], self._places[at] = self._profiles[at], profile, _place(profile)
         if known.names != profile.names or (self._divided and states(known) != states(profile)):
-            self._learn(at, _borne(known.names), self._divisions(at, known))
+            self._learn(at, borne(known.names), self._divisions(at, known))
 
     def _learn(self, at: int, before: Container[str], divisions: frozenset[str]) -> None:
         """Take in the words that are new, and put the others where they are missing."""
         profile = self._profiles[at]
-        said = _borne(profile.names)
+        said = borne(profile.names)
         self._beginnings[at] = "".join(map(_beginning, said))
         now = self._divisions(at, profile)
         for word in said:
@@ -92,7 +87,7 @@ class People:
 
     def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[Profile, float]]:
         """Whom a name may mean, best first, with the weight of what they have of it."""
-        said = {word: _spellings(word) for word in words(person.name)}
+        said = {word: spellings(word) for word in words(person.name)}
         found: dict[int, float] = {}
         for word in said:
             if not _is_initial(word):
@@ -155,8 +150,8 @@ class People:
         """The words that a word in another script may be: by sound, by how well they fit, and itself."""
         if self._latin is None:
             self._latin = LatinWords(known for known in self._bearers if _is_latin(known))
-        likely = _likely(word)
-        found = dict.fromkeys((*likely, _in_one(word)), _BY_SOUND)
+        likely = likely_spellings(word)
+        found = dict.fromkeys((*likely, in_one(word)), _BY_SOUND)
         for latin in likely:
             found |= self._sounding(latin)
         near = self._latin.near(word)
@@ -218,56 +213,9 @@ def states(profile: Profile) -> frozenset[str]:
     return whose(named) if named else frozenset()
 
 
-def words(name: str) -> list[str]:
-    """The folded words of a name, as a name is looked up: cheaper than its parts."""
-    if other_script(name):
-        return [*dict.fromkeys(_as_written(name))]
-    text = " ".join(han_name(name)) if is_han(name) else fold(name.replace(".", " "))
-    found = [word for word in text.split() if word not in passed_over()]
-    return found or text.split()
-
-
-def _borne(names: Iterable[str]) -> dict[str, None]:
-    """The words under which the bearer of these names is found, each once, in one order whenever it is asked.
-
-    Those with a hyphen as one word too, and Latin spellings of those in another script.
-    """
-    said: list[str] = []
-    for name in names:
-        said += words(name)
-        if "-" in name:
-            said += map(_in_one, _HYPHENED.findall(name))
-    others = [word for word in said if not word.isascii()]
-    latin = (spelling for word in others for spelling in (_in_one(word), *_likely(word)) if spelling)
-    return dict.fromkeys((*said, *latin))
-
-
 def _place(profile: Profile) -> int:
     """By claims, then by a sum of the id, which is the same in whatever order persons come in."""
     return crc32(profile.id.encode()) - (profile.weight << 32)
-
-
-def _in_one(text: str) -> str:
-    """A text folded, as one word."""
-    return fold(text).replace(" ", "")
-
-
-def _likely(word: str) -> tuple[str, ...]:
-    """The Latin spellings under which a word in another script is found."""
-    return (*romanised(word)[:_SPELLINGS], *korean_spellings(word))
-
-
-def _as_written(name: str) -> Iterator[str]:
-    """The words of a name of which some at least are in another script."""
-    for part in _PART.findall(name):
-        word = word_form(part)
-        if word and word not in passed_over():
-            yield word
-            yield from hangul_name(word) or ()
-
-
-def _spellings(word: str) -> frozenset[str]:
-    return full_names(word) | {word} if word.isascii() else frozenset((word, *_likely(word)))
 
 
 def _is_initial(word: str) -> bool:
