@@ -72,7 +72,7 @@ async def until(server: ManagedServer, condition: str) -> None:
                 case "claims are saved":
                     found = await store.read("MATCH (c:Claim) RETURN c.id LIMIT 1")
                 case _:
-                    found = await store.read("MATCH ()-[v:VISITED]->() RETURN v.id LIMIT 1")
+                    found = await store.read("MATCH (one)-[:CALLED]->() RETURN one.id LIMIT 1")
             if found:
                 return
             await asyncio.sleep(0.05)
@@ -91,7 +91,7 @@ async def test_loader_and_database_killed_in_the_middle_of_a_load_leave_no_trace
     first.kill()
     first.communicate()
     second = kg(home, "load", "hsg-travels", str(trips))
-    await until(server, "facts are projected")
+    await until(server, "some entities are projected")
     os.kill(server.process.record().pid, signal.SIGKILL)
     _, said = second.communicate(timeout=PATIENCE_S)
 
