@@ -50,7 +50,7 @@ def scored(scores: Scores, schema: str | None = None) -> list[Scored]:
 
 def _ours(pairs: Sequence[Compared]) -> list[float]:
     kinds = {_PERSON: EntityKind.PERSON}
-    return [compare(_query(one), _query(other), kinds.get(schema)).score for schema, one, other in pairs]
+    return [compare(query(one), query(other), kinds.get(schema)).score for schema, one, other in pairs]
 
 
 def best_threshold(pairs: Sequence[Scored]) -> tuple[float, float]:
@@ -67,7 +67,7 @@ def best_threshold(pairs: Sequence[Scored]) -> tuple[float, float]:
 def challenge() -> list[Decided]:
     """What we decide of each pair of the challenge, and whether both are one person."""
     rows = csv_rows(GOLD / "name_challenge.csv")
-    return [(compare(_query(row["name_a"]), _query(row["name_b"])).outcome, row["same_person"] == "1") for row in rows]
+    return [(compare(query(row["name_a"]), query(row["name_b"])).outcome, row["same_person"] == "1") for row in rows]
 
 
 def _challenge_scored(scores: Scores) -> list[Scored]:
@@ -88,5 +88,5 @@ def run() -> bool:
     return show(figures())
 
 
-def _query(text: str) -> Query:
+def query(text: str) -> Query:
     return Query("", text, Context())

@@ -18,7 +18,7 @@ from typing import Final
 
 from rich.table import Table
 
-from bench import linking, visitors
+from bench import linking, pairs, visitors
 from bench.figures import table
 from bench.shared import GOLD, csv_rows
 from kg.cli.console import console
@@ -92,8 +92,8 @@ def _variants() -> Iterator[Judged]:
 def _pairs() -> Iterator[Judged]:
     for row in csv_rows(GOLD / "name_pairs.csv"):
         if row["schema"] == "Person":
-            one, other = (lines.query({"id": side, "text": row[side]}) for side in ("name1", "name2"))
-            yield judged("pairs", compare(one, other, EntityKind.PERSON).evidence, row["is_match"] == "true")
+            decision = compare(pairs.query(row["name1"]), pairs.query(row["name2"]), EntityKind.PERSON)
+            yield judged("pairs", decision.evidence, row["is_match"] == "true")
 
 
 def reliability(found: Iterable[Judged], of: Mapping[str, float]) -> dict[tuple[str, int], tuple[int, int]]:

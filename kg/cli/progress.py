@@ -6,7 +6,10 @@ from time import monotonic
 from typing import Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from kg.workflows.progress import Progress
 
 PAUSE_S: Final = 10.0  # at least, between two lines about one step
 LABELS: Final = {
@@ -25,7 +28,7 @@ LABELS: Final = {
 
 
 @contextmanager
-def progress_bar() -> Generator[Callable[[str, int, int], None]]:
+def progress_bar() -> Generator[Progress]:
     """A bar for each step on a terminal, plain lines in a log; all on standard error."""
     console = Console(stderr=True)
     if console.is_terminal:
@@ -35,12 +38,12 @@ def progress_bar() -> Generator[Callable[[str, int, int], None]]:
         yield lines(console)
 
 
-def _bars(console: Console) -> Progress:
+def _bars(console: Console) -> Bars:
     columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console)
+    return Bars(*columns, console=console)
 
 
-def _moving(bars: Progress) -> Callable[[str, int, int], None]:
+def _moving(bars: Bars) -> Progress:
     tasks: dict[str, TaskID] = {}
 
     def move(what: str, done: int, of: int) -> None:
@@ -53,7 +56,7 @@ def _moving(bars: Progress) -> Callable[[str, int, int], None]:
     return move
 
 
-def lines(console: Console, clock: Callable[[], float] = monotonic) -> Callable[[str, int, int], None]:
+def lines(console: Console, clock: Callable[[], float] = monotonic) -> Progress:
     """A line for each finished step, and every ten seconds how far a long one is."""
     said = clock()
 

@@ -169,9 +169,8 @@ def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[in
 
 def _may_be(two: str, word: str) -> bool:
     """Whether it is worth asking whether two words, joined, are one in the other name."""
-    if two[0] != word[0]:
-        return two.isascii() is not word.isascii()
-    return abs(len(two) - len(word)) <= 2 or two.isascii() is not word.isascii()
+    near = two[0] == word[0] and abs(len(two) - len(word)) <= 2
+    return near or two.isascii() is not word.isascii()
 
 
 def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:

@@ -20,7 +20,8 @@ _APOSTROPHE: Final = re.compile(r"['’‘ʻʼ`´′]")
 _MARK: Final = re.compile(r"[\u0300-\u036f]")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.\s?)+(?=[a-z]\b|\W|$)")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_CONSONANTS: Final = str.maketrans("qczvbdgjm", "kksfptkkn", " aeiouyhw")
+UNHEARD: Final = "aeiouyhw"  # letters of which a skeleton keeps nothing
+_CONSONANTS: Final = str.maketrans("qczvbdgjm", "kksfptkkn", f" {UNHEARD}")
 _LONG: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo"}
 _SHORT: Final = re.compile(r"\b(?:st|ste|ft|mt|sto)\b")
 SIMILAR_AT: Final = 0.86  # JaroWinkler from which two tokens with one skeleton are taken for spellings of one name

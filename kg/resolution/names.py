@@ -151,12 +151,12 @@ class _Comparison:
 
     def _agree(self, term: str, link: Link) -> Evidence:
         """A term for words that agree; across scripts it weighs by how well one is a spelling of the other."""
-        if link.kind is not Kind.ROMANISED:
-            return evidence(term, self._said(link))
-        one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
-        if one.isascii() is other.isascii():
-            return evidence(term, self._said(link))
-        return evidence(term, self._said(link), times=max(_ACROSS + _WORSE * fit_across(one, other), 0.0))
+        times = 1.0
+        if link.kind is Kind.ROMANISED:
+            one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
+            if one.isascii() is not other.isascii():
+                times = max(_ACROSS + _WORSE * fit_across(one, other), 0.0)
+        return evidence(term, self._said(link), times=times)
 
     def _of_both(self, link: Link) -> bool:
         return self._family_of_one(link) and self._family_of_other(link)

@@ -39,7 +39,7 @@ class People:
 
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
-        self._places = array("q")  # among those who are as likely: who has more claims goes first, then any
+        self._tiebreaks = array("q")  # among those who are as likely: who has more claims goes first, then any
         self._beginnings: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
         self._bearers: dict[str, int | list[int]] = {}
@@ -60,11 +60,11 @@ class People:
         at = self._at.setdefault(profile.id, len(self._profiles))
         if at == len(self._profiles):
             self._profiles.append(profile)
-            self._places.append(_place(profile))
+            self._tiebreaks.append(_tiebreak(profile))
             self._beginnings.append("")
             self._learn(at, {}, frozenset())
             return
-        known, self._profiles[at], self._places[at] = self._profiles[at], profile, _place(profile)
+        known, self._profiles[at], self._tiebreaks[at] = self._profiles[at], profile, _tiebreak(profile)
         if known.names != profile.names or (self._divided and states(known) != states(profile)):
             self._learn(at, borne(known.names), self._divisions(at, known))
 
@@ -82,8 +82,7 @@ class People:
 
     def bearers(self, word: str) -> int:
         """How many bear a word."""
-        found = self._bearers.get(word, ())
-        return 1 if isinstance(found, int) else len(found)
+        return len(self._all(word))
 
     def near(self, person: ParsedPerson, of: frozenset[str], limit: int) -> list[tuple[Profile, float]]:
         """Whom a name may mean, best first, with the weight of what they have of it."""
@@ -107,15 +106,15 @@ class People:
         heaviest = self._heaviest(found, limit)
         enough = NEAR_ENOUGH * found[heaviest[0]] if heaviest else 0.0
         near = {at: found[at] * self._begins_alike(at, said) for at in heaviest if found[at] >= enough}
-        yield from sorted(near.items(), key=lambda one: (-one[1], self._places[one[0]]))
+        yield from sorted(near.items(), key=lambda one: (-one[1], self._tiebreaks[one[0]]))
         yield from ((at, found[at]) for at in heaviest[len(near) :])
 
     def _heaviest(self, found: Mapping[int, float], limit: int) -> list[int]:
-        """So many at most, the heaviest first; of two alike by their places, not the one who came in first."""
+        """So many at most, the heaviest first; of two alike by their tiebreaks, not the one who came in first."""
         weights = sorted(found.values(), reverse=True)
         least = weights[limit - 1] if len(weights) > limit else 0.0
         top = [at for at, weight in found.items() if weight >= least]
-        top.sort(key=self._places.__getitem__)
+        top.sort(key=self._tiebreaks.__getitem__)
         top.sort(key=found.__getitem__, reverse=True)
         return top[:limit]
 
@@ -130,12 +129,9 @@ class People:
         if not word.isascii():
             own = sum(map(self.bearers, keys))  # it is as rare as all that it may be
         for key, worth in keys.items():
-            found = self._bearers.get(key)
-            if isinstance(found, int):
-                weights[found] = worth * (_WORD + 1 / log2(2 + max(own, 1)))
-            elif found is not None:
-                weight = worth * (_WORD + 1 / log2(2 + max(own, len(found))))
-                weights |= dict.fromkeys(self._some(key, found, divisions), weight)
+            found = self._all(key)
+            weight = worth * (_WORD + 1 / log2(2 + max(own, len(found))))
+            weights |= dict.fromkeys(self._some(key, found, divisions), weight)
         return weights
 
     def _keys(self, word: str) -> dict[str, float]:
@@ -183,6 +179,10 @@ class People:
             elif len(known) > CROWDED:
                 self._divide_crowd(word, known)
 
+    def _all(self, word: str) -> Sequence[int]:
+        found = self._bearers.get(word, ())
+        return (found,) if isinstance(found, int) else found
+
     def _some(self, word: str, bearers: Sequence[int], divisions: Iterable[str]) -> Sequence[int]:
         """The bearers of a word; of a crowd those who are in one of the divisions."""
         if (divided := self._divided.get(word)) is None:
@@ -213,7 +213,7 @@ def states(profile: Profile) -> frozenset[str]:
     return whose(named) if named else frozenset()
 
 
-def _place(profile: Profile) -> int:
+def _tiebreak(profile: Profile) -> int:
     """By claims, then by a sum of the id, which is the same in whatever order persons come in."""
     return crc32(profile.id.encode()) - (profile.weight << 32)
 

@@ -116,7 +116,7 @@ class Register:
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
-        return decide(ranked(self._asked(mention, nearest=0), list(self._of_kind(mention.kind))))
+        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind))))
 
     def rank(
         self,
@@ -203,13 +203,18 @@ class Register:
         return (one for one in self._known.values() if one.profile.kind is kind)
 
     def _asked(self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED) -> Asked:
-        """What a mention says; with it the outer places of a place, who is near the name of a person, and namesakes."""
-        ask = asked(mention, described)
-        if mention.kind is EntityKind.PLACE:
+        """What a mention says, and of a person who is near the name."""
+        ask = self._placed(asked(mention, described))
+        if mention.kind is not EntityKind.PERSON:
+            return ask
+        return replace(ask, near=tuple(self._people.near(ask.person, ask.of, nearest)))
+
+    def _placed(self, ask: Asked) -> Asked:
+        """With the outer places of a place looked up, the namesakes of a person counted."""
+        if ask.mention.kind is EntityKind.PLACE:
             return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
-        if mention.kind is EntityKind.PERSON:
-            near = self._people.near(ask.person, ask.of, nearest) if nearest else ()
-            return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
+        if ask.mention.kind is EntityKind.PERSON:
+            return replace(ask, namesakes=self._people.bearers(ask.person.family))
         return ask
 
     def _outer_of(self, name: str) -> tuple[Outer, ...]:

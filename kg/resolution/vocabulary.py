@@ -13,12 +13,11 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg.resolution.forms import skeleton
+from kg.resolution.forms import UNHEARD, skeleton
 
 SHORTEST: Final = 5  # letters of a word in which one may be wrong
 ALIKE: Final = 12  # words at most that sound like one and are looked at
 _HEARD: Final = 16384  # words for which it is remembered what sounds like them
-_OPEN: Final = frozenset("aeiouyhw")  # letters of which a skeleton keeps nothing
 _SOUNDING: Final = 4  # letters from which consonants tell something
 _ALIKE_AT: Final = 0.55  # share of letters that words have in common which sound alike
 
@@ -81,4 +80,4 @@ def _halves(word: str, length: int) -> Iterator[str]:
 
 def _sound(word: str) -> str:
     """The key of a word that sounds so: whether it begins with a vowel, and its consonants."""
-    return f"{'+' if word[0] in _OPEN else '~'}{skeleton(word)}"
+    return f"{'+' if word[0] in UNHEARD else '~'}{skeleton(word)}"
