@@ -2,13 +2,15 @@
 
 A word leads to all who bear it, or another form of it, or a word of the same consonants; a word that nobody bears to
 those whose word it is with one letter wrong, or whose two words it joins. A rare word counts for more than a common
-one. A word that very many bear is divided by the beginnings of the other words and by state, so that the cost of a
-question depends on how many come near, not on how many there are.
+one. A word that very many bear is divided by the other words, as they begin and as they begin and end, and by state,
+so that the cost of a question depends on how many come near, not on how many there are. One wrong letter behind the
+first leaves a word in one of its two divisions.
 """
 
 from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import log2
 from typing import Final
@@ -26,7 +28,8 @@ from kg.resolution.vocabulary import Vocabulary
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.58  # of what the nearest has of the words of a name; who has less is not looked at further
-_BEGINNING: Final = 2  # letters
+_ENDS: Final = 3  # letters that are kept of a word
+_SHORTEST: Final = 2  # letters of a part of a word
 _WORD: Final = 0.3  # what any word counts for, beside its rarity
 _AS_NICKNAME: Final = 0.9  # what another form of a word counts for, beside the word
 _BY_SOUND: Final = 0.6
@@ -40,10 +43,10 @@ class People:
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
         self._tiebreaks = array("q")  # among those who are as likely: who has more claims goes first, then any
-        self._beginnings: list[str] = []  # of the words of all names, one after the other
+        self._ends: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
-        self._bearers: dict[str, int | list[int]] = {}
-        self._divided: dict[str, defaultdict[str, list[int]]] = {}  # the bearers of crowded words, by division
+        self._bearers: dict[str, int | array[int]] = {}
+        self._divided: dict[str, defaultdict[str, array[int]]] = {}  # the bearers of crowded words, by division
         self._vocabulary = Vocabulary()
         self._latin: LatinWords | None = None  # made when the first name in another script is looked up
 
@@ -61,7 +64,7 @@ class People:
         if at == len(self._profiles):
             self._profiles.append(profile)
             self._tiebreaks.append(_tiebreak(profile))
-            self._beginnings.append("")
+            self._ends.append("")
             self._learn(at, {}, frozenset())
             return
         known, self._profiles[at], self._tiebreaks[at] = self._profiles[at], profile, _tiebreak(profile)
@@ -72,7 +75,7 @@ class People:
         """Take in the words that are new, and put the others where they are missing."""
         profile = self._profiles[at]
         said = borne(profile.names)
-        self._beginnings[at] = "".join(map(_beginning, said))
+        self._ends[at] = "".join(map(_ends, said))
         now = self._divisions(at, profile)
         for word in said:
             if word not in before:
@@ -91,7 +94,7 @@ class People:
         for word in said:
             if not _is_initial(word):
                 others = (form for other, forms in said.items() if other != word for form in forms)
-                divisions = (*_beginnings(others), *of)
+                divisions = (*_parts(others), *of)
                 _add(found, self._weights(word, self._keys(word), divisions))
         for first, second in pairwise(said):
             joined = first + second
@@ -120,7 +123,7 @@ class People:
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
-        theirs = self._beginnings[at][::_BEGINNING]
+        theirs = self._ends[at][::_ENDS]
         return _OTHER_INITIAL ** sum(not any(form[0] in theirs for form in forms) for forms in said)
 
     def _weights(self, word: str, keys: Mapping[str, float], divisions: Sequence[str]) -> dict[int, float]:
@@ -158,7 +161,7 @@ class People:
 
     def _mended(self, word: str) -> dict[str, float]:
         """What a word that nobody bears may be: one with a letter wrong, or two that are joined."""
-        cuts = [(word[:at], word[at:]) for at in range(_BEGINNING, len(word) - 1)]
+        cuts = [(word[:at], word[at:]) for at in range(_SHORTEST, len(word) - 1)]
         joined = [part for cut in cuts if cut[0] in self._bearers and cut[1] in self._bearers for part in cut]
         return dict.fromkeys((*self._vocabulary.misspelt(word), *joined), _MISSPELT)
 
@@ -171,7 +174,7 @@ class People:
             if self._latin is not None and _is_latin(word):
                 self._latin.add(word)
         elif isinstance(known, int):
-            self._bearers[word] = [known, at]
+            self._bearers[word] = _numbers((known, at))
         else:
             known.append(at)
             if (divided := self._divided.get(word)) is not None:
@@ -191,18 +194,23 @@ class People:
         return list(islice(chain.from_iterable(divided[name] for _, name in parts), CONSIDERED))
 
     def _divide_crowd(self, word: str, bearers: Iterable[int]) -> None:
-        divided = self._divided[word] = defaultdict[str, list[int]](list)
+        divided = self._divided[word] = defaultdict[str, "array[int]"](_numbers)
         for at in bearers:
             _divide(divided, at, self._divisions(at, self._profiles[at]))
 
     def _divisions(self, at: int, profile: Profile) -> frozenset[str]:
-        """The beginnings of somebody's words, and the states that go with the name."""
-        begin = self._beginnings[at]
-        firsts = begin[::_BEGINNING]
-        return states(profile).union(firsts, map("".join, zip(firsts, begin[1::_BEGINNING], strict=True)))
+        """How somebody's words begin and end, and the states that go with the name."""
+        first, second, last = (self._ends[at][letter::_ENDS] for letter in range(_ENDS))
+        begin, end = map("".join, zip(first, second, strict=True)), map("~".join, zip(first, last, strict=True))
+        return states(profile).union(first, begin, end)
 
 
-def _divide(divided: defaultdict[str, list[int]], at: int, divisions: Iterable[str]) -> None:
+def _numbers(of: Iterable[int] = ()) -> "array[int]":
+    """In an array they lie side by side, so that reading those of a crowd does not wait for memory."""
+    return array("I", of)
+
+
+def _divide(divided: "defaultdict[str, array[int]]", at: int, divisions: Iterable[str]) -> None:
     for division in divisions:
         divided[division].append(at)
 
@@ -233,10 +241,17 @@ def _add(found: dict[int, float], more: dict[int, float]) -> None:
     found |= both
 
 
-def _beginnings(said: Iterable[str]) -> dict[str, None]:
-    """The parts of a crowd in which words are, each once."""
-    return dict.fromkeys(part for word in said for part in (_beginning(word), word[0]))
+def _ends(word: str) -> str:
+    """The first, the second and the last letter of a word; an initial is its own first."""
+    return word[0] + word[1] + word[-1] if len(word) > 1 else word.ljust(_ENDS)
 
 
-def _beginning(word: str) -> str:
-    return word[:_BEGINNING].ljust(_BEGINNING)
+def _parts(said: Iterable[str]) -> dict[str, None]:
+    """The parts of a crowd in which words may be, each once."""
+    return dict.fromkeys(part for word in said for part in _parts_of(word))
+
+
+@lru_cache(65536)
+def _parts_of(word: str) -> tuple[str, ...]:
+    """By what it begins with, by its ends, and as an initial; of an initial all that it may stand for."""
+    return (word,) if _is_initial(word) else (word[:2], f"{word[0]}~{word[-1]}", f"{word[0]} ")

@@ -19,7 +19,7 @@ SHORTEST: Final = 5  # letters of a word in which one may be wrong
 ALIKE: Final = 12  # words at most that sound like one and are looked at
 _HEARD: Final = 16384  # words for which it is remembered what sounds like them
 _SOUNDING: Final = 4  # letters from which consonants tell something
-_ALIKE_AT: Final = 0.55  # share of letters that words have in common which sound alike
+_ALIKE_AT: Final = 0.65  # share of letters that words have in common which sound alike
 
 
 class Vocabulary:

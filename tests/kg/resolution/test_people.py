@@ -93,6 +93,14 @@ def test_of_very_many_who_bear_a_name_those_are_found_who_share_an_initial_or_a_
     assert near(many, "William Smith") == ["Bill Smith", "Walter Bedell Smith"]
 
 
+@pytest.mark.parametrize("said", ["Torald Smith", "Tharld Smith", "Thorqld Smith", "Thorals Smith"])
+def test_in_a_crowd_a_word_is_found_with_one_wrong_letter_even_if_another_bears_it_so(said: str) -> None:
+    crowd = (person(f"Xaver{n} Smith") for n in range(CROWDED + 1))
+    many = people(*crowd, person("Thorald Smith"), person(said.replace("Smith", "Jones")))
+
+    assert "Thorald Smith" in near(many, said)
+
+
 def test_what_is_learnt_of_one_in_a_crowd_tells_them_from_the_others() -> None:
     many = people(*(person(f"Xaver{n} Smith") for n in range(CROWDED + 1)), person("Smith"), person("Zoe Smith"))
     assert near(many, "Q. Smith", frozenset({"france"})) == []
