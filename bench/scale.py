@@ -20,6 +20,7 @@ from typing import Final
 from bench.figures import Figure, Measure, beside, show
 from bench.peers import Names
 from bench.shared import DATA
+from kg.lasting import lasting
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
@@ -68,14 +69,13 @@ def measured(persons: int, build: Callable[[Sequence[str]], Find], queries: int)
     names = _made(persons)
     before = _memory()
     start = time.perf_counter()
-    find = build(names)
+    with lasting():
+        find = build(names)
     built = time.perf_counter() - start
     memory = _memory() - before
     asked = list(_asked(names))[:queries]
-    gc.collect()
     for mention, _ in asked[: queries // 10]:
         find(mention)
-    gc.freeze()
     start = time.perf_counter()
     found = [find(mention) for mention, _ in asked]
     took = time.perf_counter() - start

@@ -58,11 +58,11 @@ def states_of(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
 def _person(profile: Profile, _: frozenset[str]) -> Known:
     people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
     fuller = tuple(person for person in people if person.given)
-    forms = frozenset(fold(name) for name in profile.names)
+    forms = tuple(map(fold, profile.names))
     seen = tuple(seen_as(one) for one in profile.seen)
     held = (states_of(held.of) | _jurisdiction(held.title) for held in profile.held)
     of = frozenset[str]().union(*held, *(one.of for one in seen))
-    return Known(profile, fold(profile.names[0]), forms, fuller or people, seen=seen, of=of)
+    return Known(profile, forms[0], frozenset(forms), fuller or people, seen=seen, of=of)
 
 
 def seen_as(one: Seen) -> SeenAs:

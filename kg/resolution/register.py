@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from operator import attrgetter
 from typing import Final
 
@@ -110,9 +109,9 @@ class Register:
         decision = decide(best_first(one for ask in asks for one in self._ranked_by_hand(ask)), shown=limit)
         shown = decision.candidates
         weighed = {one.profile.id for one in shown}
-        far = (one for ask in asks for one, _ in ask.near if one.id not in weighed)
-        more = (Ranked(one, FAR, ()) for one in islice(far, limit - len(shown)))
-        return replace(decision, candidates=tuple(sorted((*shown, *more), key=attrgetter("score"), reverse=True)))
+        far = [Ranked(one, FAR, ()) for ask in asks for one, _ in ask.near if one.id not in weighed]
+        both = sorted((*shown, *far[: limit - len(shown)]), key=attrgetter("score"), reverse=True)
+        return replace(decision, candidates=tuple(both))
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""

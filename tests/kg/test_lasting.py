@@ -5,13 +5,15 @@ from collections.abc import Generator
 
 import pytest
 
-from kg.lasting import lasting
+from kg.lasting import SELDOM, lasting
 
 
 @pytest.fixture(autouse=True)
 def thawed() -> Generator[None]:
+    threshold = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*threshold)
 
 
 def test_what_is_made_in_the_block_is_never_looked_through() -> None:
@@ -29,3 +31,11 @@ def test_garbage_is_looked_for_again_when_the_block_failed() -> None:
         raise ValueError("in the middle")
 
     assert gc.isenabled()
+
+
+def test_what_comes_later_is_looked_through_more_seldom() -> None:
+    gc.set_threshold(700)
+    with lasting():
+        pass
+
+    assert gc.get_threshold()[0] == SELDOM
