@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.resolution.forms import fold, same_given, similar
+from kg.resolution.forms import fold, short_for, similar, spelling
 from kg.resolution.romanise import FITS_FROM, fit
 from kg.resolution.syllables import alike, family_alike
 
@@ -29,7 +29,8 @@ class Kind(IntEnum):
     SIMILAR = 3
     ROMANISED = 4
     NICKNAME = 5
-    EXACT = 6
+    SPELLING = 6
+    EXACT = 7
 
 
 _JOINED: Final = (Kind.EXACT, Kind.ROMANISED, Kind.SIMILAR)  # how two neighbours may be one word
@@ -83,7 +84,9 @@ def relation(one: str, other: str) -> Kind:
         return _across(one, other)
     if len(one) == 1 or len(other) == 1:
         return Kind.INITIAL if one[0] == other[0] else Kind.NONE
-    return Kind.NICKNAME if same_given(one, other) else _spelt_alike(one, other)
+    if spelling(one) == spelling(other):
+        return Kind.SPELLING
+    return Kind.NICKNAME if short_for(one, other) else _spelt_alike(one, other)
 
 
 def _spelt_alike(one: str, other: str) -> Kind:

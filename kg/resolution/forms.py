@@ -21,6 +21,8 @@ _MARK: Final = re.compile(r"[\u0300-\u036f]")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.\s?)+(?=[a-z]\b|\W|$)")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 UNHEARD: Final = "aeiouyhw"  # letters of which a skeleton keeps nothing
+_HEARD_FROM: Final = 4  # letters of a short form that may be spelt otherwise
+_HEARD_ALIKE: Final = str.maketrans("cqyw", "kkiv")
 _CONSONANTS: Final = str.maketrans("qczvbdgjm", "kksfptkkn", f" {UNHEARD}")
 _LONG: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo"}
 _SHORT: Final = re.compile(r"\b(?:st|ste|ft|mt|sto)\b")
@@ -102,18 +104,23 @@ def spelling(given: str) -> str:
 @lru_cache(maxsize=16384)
 def full_names(given: str) -> frozenset[str]:
     """The given names that a short form may stand for, itself included: bill gives william."""
-    stands_for = {*_nicknamer().canonicals_of(given), *_own_nicknames().get(given, ())}
+    stands_for = {*_nicknamer().canonicals_of(given), *_own_nicknames().get(_as_heard(given), ())}
     if not stands_for:
         return frozenset((spelling(given),))
     refused = _refused()
     return frozenset(spelling(name) for name in (given, *stands_for) if frozenset((given, name)) not in refused)
 
 
-def same_given(one: str, other: str) -> bool:
-    """Whether two given names are spellings or short forms of one."""
-    if spelling(one) == spelling(other):
-        return True
-    return spelling(other) in full_names(one) or spelling(one) in full_names(other)
+def short_for(one: str, other: str) -> bool:
+    """Whether one of two given names is a short form of a name that is spelt as the other, or nearly."""
+    said, also = spelling(one), spelling(other)
+    return _may_stand_for(one, said, also) or _may_stand_for(other, also, said)
+
+
+def _may_stand_for(short: str, said: str, full: str) -> bool:
+    """The general list has names that stand for shorter ones; a spelling of those is no reason."""
+    known = full_names(short)
+    return full in known or any(similar(one, full) for one in known if one != said and len(one) >= len(short))
 
 
 @lru_cache(maxsize=1)
@@ -131,8 +138,15 @@ def _spellings() -> dict[str, str]:
 def _own_nicknames() -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for short, full in table("names")["nicknames"]:
-        known.setdefault(short, set()).add(full)
+        known.setdefault(_as_heard(short), set()).add(full)
     return known
+
+
+def _as_heard(short: str) -> str:
+    """A short form as it is heard, however it is spelt: costas as kostas; very short ones as written."""
+    if len(short) < _HEARD_FROM:
+        return short
+    return "".join(letter for letter, _ in groupby(short.translate(_HEARD_ALIKE)))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.model import EntityKind, PlaceKind
 from kg.resolution.forms import fold, place_form
-from kg.resolution.offices import ParsedOffice, parse_office, royal
+from kg.resolution.offices import ParsedOffice, offices_named, parse_office, royal
 from kg.resolution.persons import ParsedPerson, parse_person
 from kg.resolution.profile import Profile, Seen
 from kg.resolution.states import state
@@ -67,7 +67,7 @@ def _person(profile: Profile, _: frozenset[str]) -> Known:
 
 def seen_as(one: Seen) -> SeenAs:
     """The states of the titles go before those that stand beside the name."""
-    offices = tuple(office for office in map(parse_office, one.titles) if office.head or office.subject)
+    offices = tuple(office for title in one.titles for office in offices_named(title))
     said = {office.jurisdiction for office in offices if office.jurisdiction is not None}
     return SeenAs(offices, frozenset(said) or whose(one.of), one.on, royal=any(map(royal, one.titles)))
 

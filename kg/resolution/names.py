@@ -9,7 +9,8 @@ from kg.resolution.persons import ParsedPerson
 
 FAMILY: Final = {
     Kind.EXACT: "family_name",
-    Kind.NICKNAME: "family_name",
+    Kind.SPELLING: "family_name",
+    Kind.NICKNAME: "short_family_name",
     Kind.ROMANISED: "romanised_family_name",
     Kind.SIMILAR: "similar_family_name",
     Kind.NEAR: "misspelt_family_name",
@@ -17,6 +18,7 @@ FAMILY: Final = {
 }
 GIVEN: Final = {
     Kind.EXACT: "given_name",
+    Kind.SPELLING: "given_name",
     Kind.NICKNAME: "nickname",
     Kind.ROMANISED: "romanised_given_name",
     Kind.SIMILAR: "similar_given_name",

@@ -16,6 +16,7 @@ from kg.resolution.phrases import replaced
 from kg.resolution.tables import table
 
 _LEADING: Final = frozenset({"chief", "head", "of", "the"})  # who leads an office that is named: "UNHCR chief"
+_AND: Final = re.compile(r"\s+(?:and|&)\s+")
 _BRACKET: Final = re.compile(r"[(\[（]([^()（）\[\]]*)[)\]）]")
 _SYMBOL: Final = re.compile(r"^(?P<symbol>\w) \((?P<where>[^)]*Department of State[^)]*)\)$", re.IGNORECASE)
 _DEPARTMENT: Final = re.compile(r"\b(?:the )?Department of State\b", re.IGNORECASE)
@@ -81,6 +82,32 @@ def parse_office(text: str) -> ParsedOffice:
     body = frozenset(replaced(words, said_alike("subjects"))) - fillers()
     parsed = ParsedOffice(*role, jurisdiction, accredited, body, capacity, suggests)
     return replace(parsed, suggests=None) if parsed.in_known_body else parsed
+
+
+def offices_named(title: str) -> tuple[ParsedOffice, ...]:
+    """The offices with which a person is named: "Premier and Prince" are two, "President Archbishop" too.
+
+    "Secretary of Health and Human Services" is one. Whatever names no office at all is left out.
+    """
+    offices = (parse_office(one) for part in _parts(title) for one in _without_style(part))
+    return tuple(office for office in offices if office.head or office.subject)
+
+
+def _parts(title: str) -> list[str]:
+    """A title cut where one office ends and another begins."""
+    parts = _AND.split(title)
+    return parts if all(parse_office(part).head for part in parts) else [title]
+
+
+def _without_style(title: str) -> list[str]:
+    """The personal style behind an office as a title of its own: "President General", but not "Attorney General"."""
+    words = title.split()
+    for cut in (len(words) - 2, len(words) - 1):
+        office, style = " ".join(words[:cut]), " ".join(words[cut:])
+        if cut > 0 and fold(style) in word_set("styles") and (noun := parse_office(office).head):
+            apart = fold(style) != "general" or noun in word_set("above_generals")
+            return [office, style] if apart else [title]
+    return [title]
 
 
 def _without_brackets(text: str) -> str:

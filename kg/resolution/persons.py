@@ -146,7 +146,7 @@ def _uninverted(text: str) -> str:
 
 
 def _untitled(text: str) -> tuple[list[str], str]:
-    words = _HYPHENED.sub(r" \1", text.replace(",", " ")).split()
+    words = _HYPHENED.sub(r" \1", text.replace(",", " ").replace("&", " and ")).split()
     cut = _title_length(words)
     return words[cut:], " ".join(words[:cut])
 

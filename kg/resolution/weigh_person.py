@@ -103,8 +103,9 @@ def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
     shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
     if _related(asked.of, known.of):
         yield evidence("jurisdiction", shown)
-    elif not any(name.startswith("?") for name in (*asked.of, *known.of)):
-        yield evidence("jurisdiction_conflict", shown)
+    else:
+        unknown = any(name.startswith("?") for name in (*asked.of, *known.of))
+        yield evidence("jurisdiction_unlike" if unknown else "jurisdiction_conflict", shown)
 
 
 def _related(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,6 +1,26 @@
 import pytest
 
-from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.offices import ParsedOffice, offices_named, parse_office
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("Premier and Prince", ["prime minister", "prince"]),
+        ("Vice President & Minister of War", ["vice president", "minister war"]),
+        ("Secretary of Health and Human Services", ["secretary health"]),
+        ("President Archbishop", ["president", "archbishop"]),
+        ("President Field Marshal", ["president", "field marshal"]),
+        ("Prime Minister General", ["prime minister", "general"]),
+        ("Attorney General", ["attorney general"]),
+        ("Inspector General", ["inspector general"]),
+        ("General", ["general"]),
+        ("Crown Prince", ["crown prince"]),
+        ("", []),
+    ],
+)
+def test_a_title_may_name_several_offices(title: str, roles: list[str]) -> None:
+    assert [office.role_text for office in offices_named(title)] == roles
 
 
 def test_the_parts_of_a_title() -> None:

@@ -52,6 +52,7 @@ def test_a_reign_is_longer_than_a_term() -> None:
         ("King", "Prime Minister Peter", True),
         ("Prime Minister", "Prince Peter", True),
         ("Prime Minister and Prince", "Prince Peter", False),
+        ("Prime Minister and Prince", "Premier & Prince Peter", False),
         ("King", "Crown Prince Peter", False),
         ("", "King Peter", False),
         ("King", "Peter", False),
@@ -67,8 +68,21 @@ def test_states_that_we_do_not_know_are_compared_by_their_names() -> None:
     known = seen("Benes", "President", "Ruritania (in exile)", "1941")
 
     assert "seen_then" in terms(known, "President Benes", within="Ruritania (in exile)", on="1942")
-    assert terms(known, "President Benes", within="Strelsau", on="1942") == ["family_name"]
+    assert terms(known, "President Benes", within="Strelsau", on="1942") == ["family_name", "jurisdiction_unlike"]
     assert "jurisdiction_conflict" in terms(seen("Benes", "", "France", "1941"), "Benes", within="Brazil", on="1942")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("President", "President Archbishop Ambrose"),
+        ("Archbishop", "President Archbishop Ambrose"),
+        ("Foreign Minister", "Deputy Premier and Foreign Minister Ambrose"),
+        ("Deputy Premier & Foreign Minister", "Foreign Minister Ambrose"),
+    ],
+)
+def test_each_office_of_a_title_may_agree(title: str, text: str) -> None:
+    assert "called_so" in terms(seen("Ambrose", title, "Serbia", "1910"), text, within="Serbia", on="1911")
 
 
 def test_records_without_days_or_states_say_less() -> None:
