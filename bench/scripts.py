@@ -3,13 +3,15 @@
 Asked are pairs that `bench.fit_romanisation` holds out, a tenth by a hash of the Latin word: nothing was fitted on
 them. The 20,000 are the Latin words of the pairs asked and others of the same file, each the name of one person of a
 register, as `kg resolve --against` reads it. As the pairs were found without looking, many are none (a given name
-beside a family name), so nobody finds all; those that were found twice or oftener are shown apart.
+beside a family name), so nobody finds all; those that were found twice or oftener are shown apart. Whole names are two
+neighbours of the same list, so they are names that nobody bears, but as long as names are.
 """
 
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Final
 
 from anyascii import anyascii
@@ -52,6 +54,8 @@ def figures() -> Iterator[Figure]:
         yield Figure(Measure(f"{script}: among the first ten"), twice.shown)
         yield Figure(Measure(f"{script}: ms a question", digits=0), twice.ms)
         yield Figure(Measure(f"{script}, all pairs: first is right"), every.ours, every.alike)
+        whole = measured(_whole(sure[: ASKED + 1]), _whole(found[: 2 * LATIN]))
+        yield Figure(Measure(f"{script}, whole names: first is right"), whole.ours, whole.alike)
 
 
 def measured(asked: Sequence[Pair], found: Sequence[Pair]) -> Shown:
@@ -77,6 +81,14 @@ def measured(asked: Sequence[Pair], found: Sequence[Pair]) -> Shown:
         _share(asked, answers),
         ms,
     )
+
+
+def _whole(words: Sequence[Pair]) -> list[Pair]:
+    """Names of two words, each word in two of them."""
+    return [
+        Pair(f"{one.latin} {other.latin}", f"{one.native} {other.native}", min(one.count, other.count))
+        for one, other in pairwise(words)
+    ]
 
 
 def _share(asked: Sequence[Pair], answers: Sequence[Sequence[str]]) -> float:
