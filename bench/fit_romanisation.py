@@ -2,7 +2,8 @@
 
 Pairs of one name in Latin letters and in another script are aligned letter by letter (expectation maximisation, then
 the best alignment under the chances fitted so far), and what each letter becomes is counted by its neighbours. A tenth
-of the pairs is held out, by a hash of the Latin word, for `python -m bench scripts`.
+of the pairs is held out, by a hash of the Latin word, for `python -m bench scripts`; the spellings in use are of all
+pairs, and that benchmark takes out what is held out.
 """
 
 import sys
@@ -14,8 +15,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import kg.resolution
+from bench.fit_spellings import NO_PAIR, Found, in_use
 from bench.shared import DATA
-from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, mix, steps
+from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, chain, mix, steps
 from kg.resolution.romanise import letters
 from kg.resolution.scripts import SCRIPTS, sounds
 
@@ -27,12 +29,15 @@ ALIGNED_NEXT: Final = 12000
 ALIGNED: Final = 80000  # pairs at most in the end
 ROUNDS: Final = 4
 GUESS: Final = (1.0, 1.0, 0.1, 0.01)  # that a letter becomes so many, before anything is known
-NO_PAIR: Final = -1.4  # mean log chance of a letter below which two words are no spellings of one name
 SHORT, LONG = 4, 6  # letters of a context
 WORTH: Final = {"native": 9.0, "latin": 25.0}  # log chance of the fitted pairs for which a context is kept
 HEAD: Final = """\
 # What a {source} becomes in {target}, by its neighbours: context, tab, then each outcome and its count ("." is none).
 # A context is the letter, the next, the one before, the last written, the next but one, the last but one.
+# Made by `python -m bench.fit_romanisation {script}` from ../shared/data/transliteration/{script}.tsv (CC0); see there.
+"""
+SPELLINGS: Final = """\
+# The Latin spellings in use of words in {script}: the word, tab, then each spelling and how often it was found.
 # Made by `python -m bench.fit_romanisation {script}` from ../shared/data/transliteration/{script}.tsv (CC0); see there.
 """
 
@@ -219,20 +224,27 @@ def by_chance(chosen: Iterable[Example]) -> str:
     return " ".join(f"{sound} {n}" for sound, n in seen.most_common())
 
 
-def write(script: str, fitted: list[Pair]) -> None:
+def write(script: str) -> None:
+    known = pairs(script)
+    fitted = [pair for pair in known if not pair.held_out]
     for direction, source, target in (("native", "Latin letter", script), ("latin", f"sound in {script}", "Latin")):
         chosen = examples(fitted, script, direction)
         rows = {"": by_chance(chosen), **fit(chosen, WORTH[direction])}
-        head = HEAD.format(source=source, target=target, script=script)
-        text = head + "".join(f"{context}\t{row}\n" for context, row in rows.items())
-        (TABLES / f"{script}-{direction}.tsv").write_text(text, "utf-8")
-        print(f"{script}-{direction}: {len(chosen)} pairs, {len(rows)} contexts, {len(text.encode()) / 1024:.0f} KB")
+        _save(f"{script}-{direction}", HEAD.format(source=source, target=target, script=script), rows)
+    found = (Found(pair.native, pair.latin, pair.count) for pair in known)
+    _save(f"{script}-spellings", SPELLINGS.format(script=script), in_use(found, script, chain(f"{script}-native")))
+
+
+def _save(name: str, head: str, rows: Mapping[str, str]) -> None:
+    text = head + "".join(f"{before}\t{after}\n" for before, after in rows.items())
+    (TABLES / f"{name}.tsv").write_text(text, "utf-8")
+    print(f"{name}: {len(rows)} rows, {len(text.encode()) / 1024:.0f} KB")
 
 
 def main(wanted: list[str]) -> None:
     TABLES.mkdir(parents=True, exist_ok=True)
     for script in wanted or SCRIPTS:
-        write(script, [pair for pair in pairs(script) if not pair.held_out])
+        write(script)
 
 
 if __name__ == "__main__":

@@ -114,9 +114,9 @@ def romanised_relation(one: str, other: str) -> Kind:
 def _across(one: str, other: str) -> Kind:
     """How two words agree of which one at least is in another script."""
     folded = relation(fold(one).replace(" ", ""), fold(other).replace(" ", ""))
-    if folded < Kind.ROMANISED and one.isascii() is not other.isascii() and fit_across(one, other) > FITS_FROM:
-        return Kind.ROMANISED
-    return folded
+    if one.isascii() is other.isascii():
+        return folded
+    return Kind.ROMANISED if fit_across(one, other) > FITS_FROM else min(folded, Kind.SIMILAR)
 
 
 def fit_across(one: str, other: str) -> float:

@@ -118,7 +118,10 @@ def _spread(chain: Chain, place: Place, last: str) -> Spread:
 
 
 def likeliest(chain: Chain, word: str, *, most: int, width: int = 12) -> list[str]:
-    """The likeliest ways to write a word, the best first: the best so many beginnings are followed."""
+    """The likeliest ways to write a word, the best first, and behind them the likeliest with each other first letter.
+
+    The best so many beginnings are followed, and of each first letter one.
+    """
     found = {"": 1.0}
     for place in chain.places(word):
         longer: dict[str, float] = {}
@@ -126,8 +129,11 @@ def likeliest(chain: Chain, word: str, *, most: int, width: int = 12) -> list[st
             for written, step in chain.spread(place, text[-1:] or START).items():
                 if written != REST and step > 0.01:
                     longer[text + written] = longer.get(text + written, 0.0) + chance * step
-        found = dict(sorted(longer.items(), key=lambda way: -way[1])[:width])
-    return list(found)[:most]
+        best = sorted(longer.items(), key=lambda way: -way[1])
+        found = dict((*best[:width], *{text[:1]: (text, chance) for text, chance in reversed(best)}.values()))
+    likely = list(found)[:most]
+    others = {text[:1]: text for text in reversed(found)}
+    return list(dict.fromkeys((*likely, *sorted(others.values(), key=lambda text: -found[text]))))
 
 
 @cache

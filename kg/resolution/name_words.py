@@ -7,7 +7,7 @@ from typing import Final
 from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
 from kg.resolution.hangul import hangul_name, korean_spellings
 from kg.resolution.persons import passed_over
-from kg.resolution.romanise import romanised
+from kg.resolution.romanise import in_use, romanised
 from kg.resolution.scripts import other_script
 
 _SPELLINGS: Final = 3  # Latin ones of a word in another script
@@ -46,16 +46,15 @@ def in_one(text: str) -> str:
 
 def likely_spellings(word: str) -> tuple[str, ...]:
     """The Latin spellings under which a word in another script is found."""
-    return (*romanised(word)[:_SPELLINGS], *korean_spellings(word))
+    return tuple(dict.fromkeys((*in_use(word), *romanised(word)[:_SPELLINGS], *korean_spellings(word))))
 
 
 def _as_written(name: str) -> Iterator[str]:
     """The words of a name of which some at least are in another script."""
-    for part in _PART.findall(name):
-        word = word_form(part)
-        if word and word not in passed_over():
-            yield word
-            yield from hangul_name(word) or ()
+    said = [word for part in _PART.findall(name) if (word := word_form(part))]
+    for word in [word for word in said if word not in passed_over()] or said:
+        yield word
+        yield from hangul_name(word) or ()
 
 
 def spellings(word: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Words in other scripts beside Latin spellings: the likely spellings of a word, and how well a spelling fits it.
 
-The fitted tables of a script are read when the first word in it comes; Latin words never come here.
+Letters tell what is likely, a list of the spellings in use what is usual. The tables of a script are read when the
+first word in it comes; Latin words never come here.
 """
 
 import math
@@ -22,6 +23,8 @@ _NEAR_FROM: Final = 45.0  # per cent of letters
 _FOUND: Final = 20  # known words at most that a word may be
 _NO_WORD: Final = -1000.0
 _KOREAN: Final = -1.0  # fit of a spelling that people choose for a Korean name
+_IN_USE: Final = 0.5  # fit of the spelling that is found most often for a word
+_LESS_USED: Final = 0.25  # less for a natural logarithm of how much more often that one is found
 _BETTER: Final = 0.05  # what a spelling counts for by which it is better than the likeliest proposed
 
 
@@ -33,15 +36,26 @@ def romanised(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for spellings in found for spelling in spellings))
 
 
+@lru_cache(maxsize=16384)
+def in_use(word: str) -> dict[str, int]:
+    """The Latin spellings in which a word is found, folded, the most frequent first, and how often; none if rare."""
+    script = script_of(word)
+    row = rows(f"romanise/{script}-spellings").get(word) if script else None
+    return {} if row is None else read_counts(row)
+
+
 @lru_cache(maxsize=65536)
 def fit(word: str, latin: str) -> float:
     """How well a folded Latin word fits a word in another script: log-odds beside its likeliest spelling.
 
-    Spellings of one name have about 0, nine of ten more than -4; what has less than `FITS_FROM` is another word.
+    Spellings of one name have about 0, nine of ten more than -4, those in use more than others; what has less than
+    `FITS_FROM` is another word.
     """
     script = script_of(word)
     if script is None:
         return _NO_WORD
+    if (usual := in_use(word)) and latin in usual:
+        return _IN_USE + _LESS_USED * math.log(usual[latin] / max(usual.values()))
     fits = (log_odds(sound, latin, script) - _best(sound, script) for sound in readings(word, script))
     found = max(fits, default=_NO_WORD)
     if found < _KOREAN and is_korean_spelling(word, latin):
@@ -55,11 +69,13 @@ class LatinWords:
     def __init__(self, words: Iterable[str]) -> None:
         self._begun: dict[str, list[str]] = {}  # words by their first letters
         self._near: dict[str, list[tuple[str, float]]] = {}
+        self._known: set[str] = set()
         for word in words:
             self.add(word)
 
     def add(self, word: str) -> None:
         self._begun.setdefault(word[0], []).append(word)
+        self._known.add(word)
         self._near.clear()
 
     def near(self, word: str) -> list[tuple[str, float]]:
@@ -71,14 +87,12 @@ class LatinWords:
         return found
 
     def _alike(self, word: str) -> Iterator[str]:
-        """Words that begin as one of the likely spellings does and are near one."""
-        spellings = (*romanised(word), *korean_spellings(word))
-        begun = [latin for first in sorted({one[0] for one in spellings}) for latin in self._begun.get(first, ())]
-        for spelling in spellings:
-            for latin, _, _ in process.extract(
-                spelling, begun, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_NEAR_FROM
-            ):
-                yield latin
+        """Words that are spellings in use, and those that are near a likely one and begin as it does."""
+        yield from (latin for latin in in_use(word) if latin in self._known)
+        for spelling in (*romanised(word), *korean_spellings(word)):
+            begun = self._begun.get(spelling[0], ())
+            near = process.extract(spelling, begun, scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_NEAR_FROM)
+            yield from (latin for latin, _, _ in near)
 
 
 def log_odds(sound: str, latin: str, script: str) -> float:
