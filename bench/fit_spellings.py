@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kg.resolution.chains import Chain, log_chance
 from kg.resolution.forms import fold, word_form
 from kg.resolution.romanise import letters
-from kg.resolution.scripts import readings
+from kg.resolution.scripts import listed, readings, script_of
 
 LEAST: Final = 3  # times that a pair was found
 SHARE: Final = 0.1  # of what is found most often for the same word
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 def in_use(found: Iterable[Found], script: str, chain: Chain) -> dict[str, str]:
     """The spellings of each word with their counts, the most frequent first, as rows of a table."""
     kept: defaultdict[str, list[Found]] = defaultdict(list)
-    for one in _told(_together(found), script, chain):
+    for one in _told(_together(found, script), script, chain):
         kept[one.native].append(one)
     ordered = {native: sorted(ones, key=lambda one: (-one.count, one.latin)) for native, ones in sorted(kept.items())}
     return {native: " ".join(f"{one.latin} {one.count}" for one in ones) for native, ones in ordered.items()}
@@ -42,12 +42,12 @@ def latin_form(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
-def _together(found: Iterable[Found]) -> list[Found]:
-    """Words that are compared alike counted as one; initials are left out."""
+def _together(found: Iterable[Found], script: str) -> list[Found]:
+    """Words that are compared alike counted as one; initials are left out, and what is in another script."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for native, latin, count in found:
-        words = word_form(native), latin_form(latin)
-        if min(map(len, words)) > 1 and words[1].isalpha():
+        words = listed(word_form(native), script), latin_form(latin)
+        if script_of(native) == script and min(map(len, words)) > 1 and words[1].isalpha():
             counts[words] += count
     return [Found(native, latin, count) for (native, latin), count in counts.items()]
 
@@ -69,5 +69,6 @@ def _most(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 
 def _fits(one: Found, script: str, chain: Chain) -> bool:
     places = chain.places(letters(one.latin))
-    chances = (log_chance(chain, places, sound) / (len(sound) + 1) for sound in readings(one.native, script))
+    spoken = (one.native,) if script == "chinese" else readings(one.native, script)
+    chances = (log_chance(chain, places, sound) / (len(sound) + 1) for sound in spoken)
     return max(chances, default=NO_PAIR) > NO_PAIR

@@ -34,6 +34,7 @@ from kg.resolution.tables import rows
 
 LATIN: Final = 20_000
 ASKED: Final = 400
+_BETWEEN: Final = "・"  # what parts the words of a name in every script that we read
 LEAST: Final = {"russian": 0.80, "arabic": 0.60, "hebrew": 0.88, "korean": 0.75, "katakana": 0.63}
 
 
@@ -64,7 +65,7 @@ def figures() -> Iterator[Figure]:
         _forget(script, held)
         sure = [pair for pair in held if pair.count > 1]
         twice, every = measured(sure[:ASKED], found), measured(held[:ASKED], found)
-        yield Figure(Measure(f"{script}: first is right", least=LEAST[script]), twice.ours, twice.alike)
+        yield Figure(Measure(f"{script}: first is right", least=LEAST.get(script)), twice.ours, twice.alike)
         yield Figure(Measure(f"{script}: a spelling of it is first"), twice.any)
         yield Figure(Measure(f"{script}: among the first ten"), twice.shown)
         yield Figure(Measure(f"{script}: ms a question", digits=0), twice.ms)
@@ -123,7 +124,7 @@ def _forget(script: str, held: Iterable[Pair]) -> None:
 def _whole(words: Sequence[Pair]) -> list[Pair]:
     """Names of two words, each word in two of them."""
     return [
-        Pair(f"{one.latin} {other.latin}", f"{one.native} {other.native}", min(one.count, other.count))
+        Pair(f"{one.latin} {other.latin}", f"{one.native}{_BETWEEN}{other.native}", min(one.count, other.count))
         for one, other in pairwise(words)
     ]
 

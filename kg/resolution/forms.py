@@ -14,8 +14,6 @@ from kg.resolution.scripts import ALPHABETS, script_of
 from kg.resolution.tables import table
 
 LONGEST: Final = 300  # characters of a name that are looked at
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_ONLY_HAN: Final = re.compile(r"[\u3400-\u9fff·\s]+")
 _APOSTROPHE: Final = re.compile(r"['’‘ʻʼ`´′]")
 _MARK: Final = re.compile(r"[\u0300-\u036f]")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.\s?)+(?=[a-z]\b|\W|$)")
@@ -77,22 +75,6 @@ def similar(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4 or skeleton(one) != skeleton(other):
         return False
     return JaroWinkler.similarity(one, other) >= SIMILAR_AT
-
-
-def is_han(text: str) -> bool:
-    """Whether a text is written in Chinese characters alone."""
-    return bool(_HAN.search(text)) and bool(_ONLY_HAN.fullmatch(text))
-
-
-@lru_cache(maxsize=4096)
-def han_name(text: str) -> tuple[str, str]:
-    """Family and given name, in pinyin, of a name in Chinese characters; surnames have readings of their own."""
-    name = re.sub(r"[·\s]", "", text)
-    readings: dict[str, str] = table("names")["surname_readings"]
-    double = name[:2] in readings and len(name) > len(name[:2])
-    cut = 2 if double else 1
-    family = readings.get(name[:cut]) or anyascii(name[:cut])
-    return fold(family), fold(anyascii(name[cut:]))
 
 
 @lru_cache(maxsize=16384)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.resolution.forms import fold, full_names, han_name, is_han, word_form
+from kg.resolution.forms import fold, full_names, word_form
+from kg.resolution.han import foreign_words, han_name, is_han, may_be_foreign
 from kg.resolution.hangul import hangul_name, korean_spellings
 from kg.resolution.persons import passed_over
 from kg.resolution.romanise import in_use, romanised
@@ -19,7 +20,11 @@ def words(name: str) -> list[str]:
     """The folded words of a name, as a name is looked up: cheaper than its parts."""
     if other_script(name):
         return [*dict.fromkeys(_as_written(name))]
-    text = " ".join(han_name(name)) if is_han(name) else fold(name.replace(".", " "))
+    if is_han(name):
+        whole = "".join(name.split())
+        chinese = [*filter(None, han_name(whole)), *([whole] if may_be_foreign(whole) else [])]
+        return [*foreign_words(whole)] or chinese
+    text = fold(name.replace(".", " "))
     found = [word for word in text.split() if word not in passed_over()]
     return found or text.split()
 

@@ -36,7 +36,8 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
     compared = [
         compare(called, name)
         for called, known, name in pairs
-        if (called is one or not _is_bare(name)) and (name is known or not _is_bare(called))
+        if (called is one or not _splits(called) or not _is_bare(name))
+        and (name is known or not _splits(name) or not _is_bare(called))
     ]
     if not compared:
         return [evidence("other_name", "no name")]
@@ -48,11 +49,12 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
 
 
 def _is_bare(name: ParsedPerson) -> bool:
-    """Whether a name is one word and nothing tells which.
-
-    What another text may be beside what it says is no better known by it.
-    """
+    """Whether a name is one word and nothing tells which: it does not tell into which parts another may be divided."""
     return not name.given and not name.title
+
+
+def _splits(variant: ParsedPerson) -> bool:
+    return bool(variant.given)
 
 
 def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.forms import LONGEST, fold, han_name, is_han, word_form
+from kg.resolution.forms import LONGEST, fold, word_form
+from kg.resolution.han import foreign_words, han_name, is_han, may_be_foreign
 from kg.resolution.hangul import hangul_families, hangul_name
 from kg.resolution.states import demonym, state
 from kg.resolution.syllables import family_alike
@@ -51,8 +52,11 @@ class ParsedPerson:
         """The name, and others that the text may be.
 
         With the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too. One word in Hangul that may be
-        a Korean family and given name, as it is written and as it is romanised.
+        a Korean family and given name, as it is written and as it is romanised. Chinese characters that may write one
+        foreign word by its sound.
         """
+        if self.han and may_be_foreign(self.name):
+            return self, replace(self, given=(), family=self.name, family_first=False, han=False, syllabic=False)
         if self.goes_by:
             return self, replace(self, given=(self.goes_by,), goes_by="")
         if self.family.isascii() or self.given or (parts := hangul_name(self.family)) is None:
@@ -122,6 +126,8 @@ def _han(text: str) -> ParsedPerson:
         if found and rest:
             bare, title = rest, meaning
             break
+    if words := foreign_words(bare):
+        return ParsedPerson(words[:-1], words[-1], title=title, name=bare)
     family, given = han_name(bare)
     return ParsedPerson(
         (given,) if given else (), family, title=title, family_first=True, han=True, name=bare, syllabic=True

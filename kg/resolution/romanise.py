@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from kg.resolution.chains import Chain, Place, chain, likeliest, log_chance, read_counts
 from kg.resolution.hangul import is_korean_spelling, korean_spellings
-from kg.resolution.scripts import readings, script_of
+from kg.resolution.scripts import listed, readings, script_of
 from kg.resolution.tables import rows
 
 FITS_FROM: Final = -8.0  # fit below which a Latin word is no spelling of a word
@@ -40,7 +40,7 @@ def romanised(word: str) -> tuple[str, ...]:
 def in_use(word: str) -> dict[str, int]:
     """The Latin spellings in which a word is found, folded, the most frequent first, and how often; none if rare."""
     script = script_of(word)
-    row = rows(f"romanise/{script}-spellings").get(word) if script else None
+    row = rows(f"romanise/{script}-spellings").get(listed(word, script)) if script else None
     return {} if row is None else read_counts(row)
 
 

@@ -1,6 +1,7 @@
 """The scripts that fitted tables read: which one a word is in, and the word taken apart into sounds.
 
-A word becomes a string with one character for each sound or letter, which is what the fitted tables know.
+A word becomes a string with one character for each sound or letter, which is what the fitted tables know. Chinese
+characters are read so where they write a foreign name by its sound: 基辛格 is Kissinger.
 """
 
 import re
@@ -8,17 +9,21 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
+from anyascii import anyascii
+
 _LETTERS: Final = {
     "russian": "\u0400-\u052f",
     "arabic": "\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc",
     "hebrew": "\u0591-\u05f4",
     "korean": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     "katakana": "\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9d",
+    "chinese": "\u3400-\u9fff",
 }
 SCRIPTS: Final = tuple(_LETTERS)
 ALPHABETS: Final = ("russian", "arabic", "hebrew")  # in which one letter is an initial
 _WORD: Final = {script: re.compile(f"[{letters}'’׳\u0300-\u036f-]+") for script, letters in _LETTERS.items()}
-_OTHER: Final = re.compile(f"[{''.join(_LETTERS.values())}]")
+_LETTER: Final = re.compile(f"[{''.join(_LETTERS.values())}]")
+_OTHER: Final = re.compile(f"[{''.join(letters for script, letters in _LETTERS.items() if script != 'chinese')}]")
 _SOUNDS: Final = {
     "russian": str.maketrans("іїєґўјђћќѓњљџѕәөү", "ииегуйдчкгнлжзаоу"),
     "arabic": str.maketrans("یکگچپڤڨھہٱ", "يكغشبفقهها"),
@@ -36,14 +41,14 @@ _SMALL: Final = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "�
 
 
 def other_script(text: str) -> bool:
-    """Whether anything in a text is written in one of the scripts."""
+    """Whether anything in a text is written in one of the scripts other than Chinese."""
     return not text.isascii() and _OTHER.search(text) is not None
 
 
 @lru_cache(maxsize=16384)
 def script_of(word: str) -> str | None:
     """The script in which all of a word is written; None if that is Latin, or none that the tables read."""
-    return next((script for script in SCRIPTS if _WORD[script].fullmatch(word) and _OTHER.search(word)), None)
+    return next((script for script in SCRIPTS if _WORD[script].fullmatch(word) and _LETTER.search(word)), None)
 
 
 def readings(word: str, script: str) -> tuple[str, ...]:
@@ -54,13 +59,23 @@ def readings(word: str, script: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, kept)))
 
 
+def listed(word: str, script: str) -> str:
+    """A word as its spellings are listed: as it is written, in Chinese by its sounds, for which there are many ways."""
+    return sounds(word, script) if script == "chinese" else word
+
+
 def sounds(word: str, script: str) -> str:
-    """A word in its letters; for Korean those that make up the syllables, for kana the sounds of the syllables."""
+    """A word in its letters; for Korean those that make up the syllables, for kana the sounds of the syllables.
+
+    For Chinese in pinyin, with a capital where a character begins.
+    """
     plain = unicodedata.normalize("NFKC", word).lower()
     if script == "korean":
         return "".join(jamo for jamo in unicodedata.normalize("NFD", plain) if "ᄀ" <= jamo <= "ᇿ" and jamo != "ᄋ")
     if script == "katakana":
         return _kana(plain)
+    if script == "chinese":
+        return "".join(filter(str.isalpha, (letter for each in plain for letter in anyascii(each).capitalize())))
     return "".join(_SPOKEN.findall(plain.translate(_SOUNDS[script])))
 
 

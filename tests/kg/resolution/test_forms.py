@@ -6,8 +6,6 @@ from kg.resolution.forms import (
     LONGEST,
     fold,
     full_names,
-    han_name,
-    is_han,
     place_form,
     short_for,
     similar,
@@ -76,15 +74,6 @@ def test_similar_words_have_the_same_consonants_and_nearly_the_same_letters() ->
     assert similar("salisbury", "shaftesbury") is False
     assert similar("grey", "gray") is True
     assert similar("ito", "ita") is False
-
-
-def test_chinese_names_are_read_family_name_first() -> None:
-    assert is_han("李鸿章") is True
-    assert is_han("Li 鸿章") is False
-    assert han_name("李鸿章") == ("li", "hongzhang")
-    assert han_name("曾国藩") == ("zeng", "guofan")
-    assert han_name("欧阳修") == ("ouyang", "xiu")
-    assert han_name("欧阳") == ("ou", "yang")
 
 
 def test_some_given_names_have_several_spellings() -> None:
