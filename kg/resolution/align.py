@@ -177,12 +177,14 @@ def _may_be(two: str, word: str) -> bool:
 
 
 def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:
-    """The best kind first; joined words before single ones of less; then words that stand nearest each other.
+    """The best kind first; across scripts what fits best; joined words before single ones of less.
 
-    Of two alike the first in the alphabet, so that it does not matter which name comes first.
+    Then words that stand nearest each other. Of two alike the first in the alphabet, so that it does not matter which
+    name comes first.
     """
     from_end = abs((len(one) - link.one[-1]) - (len(other) - link.other[-1]))
     from_start = abs(link.one[0] - link.other[0])
-    said = sorted(("".join([one[at] for at in link.one]), "".join([other[at] for at in link.other])))
+    mine, theirs = "".join([one[at] for at in link.one]), "".join([other[at] for at in link.other])
+    worse = -fit_across(mine, theirs) if mine.isascii() is not theirs.isascii() else 0.0
     size = max(len(link.one), len(link.other))
-    return (-link.kind, -size, min(from_end, from_start), from_end + from_start, *said)
+    return (-link.kind, worse, -size, min(from_end, from_start), from_end + from_start, *sorted((mine, theirs)))

@@ -75,8 +75,13 @@ def _described_forms(asked: Asked) -> frozenset[str]:
 
 
 def _around(asked: Asked, known: Known) -> Iterator[Evidence]:
-    """The nearest outer place that both sides know decides."""
+    """The nearest outer place that both sides know decides.
+
+    Of a place that is itself named as what is around, "New York, New York", nothing that is around tells anything.
+    """
     for outer in asked.outer:
+        if _is_outer_itself(outer, known) and _named_alike(outer, asked):
+            return
         found = _outer(outer, asked, known)
         if found is not None:
             yield found
@@ -91,7 +96,7 @@ def _outer(outer: Outer, asked: Asked, known: Known) -> Evidence | None:
     if not profile.outer and place_form(outer.text) in {place_form(name) for name in profile.outer_names}:
         return evidence("place_within", f"in {outer.text}")
     if _is_outer_itself(outer, known):
-        return None if asked.form == place_form(outer.text) or asked.state == outer.state else _not_in(outer, known)
+        return _not_in(outer, known)
     if outer.state is not None:
         return _state_around(outer.state, outer, asked, known)
     if not outer.ids or not profile.outer:
@@ -104,6 +109,10 @@ def _is_outer_itself(outer: Outer, known: Known) -> bool:
     if known.profile.place_kind in (PlaceKind.CITY, PlaceKind.VENUE):
         return False
     return known.profile.id in outer.ids or (outer.state is not None and outer.state == known.state)
+
+
+def _named_alike(outer: Outer, asked: Asked) -> bool:
+    return asked.form == place_form(outer.text) or (asked.state is not None and asked.state == outer.state)
 
 
 def _state_around(state: str, outer: Outer, asked: Asked, known: Known) -> Evidence | None:

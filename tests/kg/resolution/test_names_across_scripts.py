@@ -117,6 +117,13 @@ def test_a_word_in_hangul_may_be_a_korean_name() -> None:
     assert [one.words for one in parse_person("슈미트").variants] == [("슈미트",)]
 
 
+def test_an_initial_is_no_part_of_a_word_that_fits_better_without_it() -> None:
+    for text in ("Отто Бисмарк", "奥托·俾斯麦", "אוטו ביסמרק"):
+        decision = compare(Query("1", text, Context()), Query("2", "Otto A. Bismarck", Context()))
+
+        assert not any("a bismarck" in term.because for term in decision.evidence)
+
+
 def test_neighbours_are_one_word_in_another_script() -> None:
     decision = compare(Query("1", "Нур Махал Хан", Context()), Query("2", "Nurmahal Khan", Context()))
 

@@ -154,6 +154,19 @@ def test_a_region_inside_itself_is_no_evidence() -> None:
     assert _terms(mention(EntityKind.PLACE, "Saxony", within="Saxony"), saxony) == ["main_name"]
 
 
+def test_a_city_in_a_region_of_its_name_is_not_the_region() -> None:
+    saxony = place("Saxony", kind=PlaceKind.REGION, within="Germany")
+    city = place("Saxony City", "Saxony", within="Saxony")
+    germany = state("Germany")
+
+    decision = Register((germany, saxony, city)).resolve(
+        _place("Saxony", place_kind=PlaceKind.CITY, within=("Saxony", "Germany"))
+    )
+
+    assert decision.entity == "Saxony City"
+    assert [term.term for term in decision.candidates[1].evidence] == ["main_name", "place_kind_near"]
+
+
 def test_a_place_whose_outer_place_is_known_by_name_alone_is_in_it() -> None:
     known = Profile(EntityId("Zenda"), EntityKind.PLACE, ("Zenda",), outer_names=frozenset({"The Elphberg Hills"}))
 
