@@ -84,6 +84,8 @@ class _Comparison:
             return [evidence("other_name", _shown(self.one, self.other))]
         family = [link for link in links if self._family_of_one(link) or self._family_of_other(link)]
         given = sorted((link for link in links if link not in family), key=lambda link: min(link.one[0], link.other[0]))
+        if self._by_chance(family):
+            family = []
         return [*self._family(family), *self._given(given, family_agrees=bool(family))]
 
     def _family(self, links: list[Link]) -> Iterator[Evidence]:
@@ -105,6 +107,11 @@ class _Comparison:
         reordered = "family_name_first" if by_habit else "reordered_name"
         yield evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
         yield from (self._given_name(link) for link in turned)
+
+    def _by_chance(self, family: list[Link]) -> bool:
+        """Whether all that speaks for the family names is that one is nearly a middle name of the other."""
+        one_near = len(family) == 1 and family[0].kind is Kind.NEAR
+        return one_near and 0 not in self.families and not self._of_both(family[0])
 
     def _single_word(self, link: Link) -> Evidence:
         """A name of one word that is not the family name of the other: its first name, or one in the middle."""

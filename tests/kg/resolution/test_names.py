@@ -35,6 +35,7 @@ from kg.resolution.persons import parse_person
         ("KATSURA Taro", "Katsura Taro", ["family_name", "family_name_first", "given_name"]),
         ("Ernest Bevin", "Bevin Ernest", ["family_name", "reordered_name", "given_name"]),
         ("Ernest Bevin", "R. Ernest Bevin", ["family_name", "given_name"]),
+        ("Ernest Levin Attlee", "Ernest Bevin", ["family_name_conflict", "given_name"]),
         ("Ernest Bevin", "Ramsay MacDonald", ["other_name"]),
         ("", "Ernest Bevin", ["other_name"]),
         ("E. B.", "Ernest Bevin", ["other_name"]),
