@@ -17,9 +17,22 @@ from typing import Final, NamedTuple
 import kg.resolution
 from bench.fit_spellings import NO_PAIR, Found, in_use
 from bench.shared import DATA
-from kg.resolution.chains import MOST, NARROW, NOTHING, REST, START, UNSEEN, Chain, Spread, bare, chain, mix, steps
-from kg.resolution.romanise import letters
-from kg.resolution.scripts import SCRIPTS, sounds
+from kg.resolution.writing.chains import (
+    MOST,
+    NARROW,
+    NOTHING,
+    REST,
+    START,
+    UNSEEN,
+    Chain,
+    Spread,
+    bare,
+    chain,
+    mix,
+    steps,
+)
+from kg.resolution.writing.romanise import letters
+from kg.resolution.writing.scripts import SCRIPTS, sounds
 
 PAIRS: Final = DATA / "transliteration"
 TABLES: Final = Path(kg.resolution.__file__).parent / "data" / "romanise"

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kg.resolution.chains import Chain, log_chance
-from kg.resolution.forms import fold, word_form
-from kg.resolution.romanise import letters
-from kg.resolution.scripts import listed, readings, script_of
+from kg.resolution.writing.chains import Chain, log_chance
+from kg.resolution.writing.forms import fold, word_form
+from kg.resolution.writing.romanise import letters
+from kg.resolution.writing.scripts import listed, readings, script_of
 
 LEAST: Final = 3  # times that a pair was found
 SHARE: Final = 0.1  # of what is found most often for the same word

@@ -14,11 +14,11 @@ from bench.peers import Names
 from bench.shared import DATA, GOLD, csv_rows
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.decide import Decision, Outcome
-from kg.resolution.forms import fold
 from kg.resolution.lines import Query
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.states import state
+from kg.resolution.writing.forms import fold
 from loaders.xml import read_root
 
 LABELS: Final = {"has/travels": "country", "has/visits": "from"}  # folder, element

@@ -20,9 +20,9 @@ from bench.figures import Figure, Measure, beside, show
 from bench.peers import Names
 from bench.shared import DATA
 from kg.model import Claim, Mention, PlaceKind, Relation
-from kg.resolution.forms import place_form
 from kg.resolution.states import state
-from kg.resolution.weigh_place import distance_km
+from kg.resolution.weigh.place import distance_km
+from kg.resolution.writing.forms import place_form
 from kg.source import Loader
 from kg.workflows.load import parse
 from kg.workflows.resolve import Resolver

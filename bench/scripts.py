@@ -25,12 +25,12 @@ from bench.fit_romanisation import Pair, pairs
 from bench.fit_spellings import latin_form
 from bench.peers import Names
 from kg.model import EntityId, EntityKind, Mention
-from kg.resolution.chains import read_counts
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
-from kg.resolution.romanise import fit, in_use
-from kg.resolution.scripts import SCRIPTS
 from kg.resolution.tables import rows
+from kg.resolution.writing.chains import read_counts
+from kg.resolution.writing.romanise import fit, in_use
+from kg.resolution.writing.scripts import SCRIPTS
 
 LATIN: Final = 20_000
 ASKED: Final = 400

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.model import Description, EntityId, EntityKind, Mention
-from kg.resolution.forms import fold, place_form
 from kg.resolution.known import seen_as, states_of
-from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.names.persons import ParsedPerson, parse_person
+from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import place_chain
-from kg.resolution.persons import ParsedPerson, parse_person
 from kg.resolution.profile import Profile, Seen
 from kg.resolution.states import state
+from kg.resolution.writing.forms import fold, place_form
 from kg.temporal import Period
 
 

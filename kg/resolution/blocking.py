@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from kg.model import EntityId, EntityKind
 from kg.resolution.asked import Asked
 from kg.resolution.known import Known
-from kg.resolution.near_offices import near_blocks
-from kg.resolution.offices import ParsedOffice
+from kg.resolution.offices.parse import ParsedOffice
+from kg.resolution.weigh.near_offices import near_blocks
 
 
 class Blocks:

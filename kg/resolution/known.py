@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.model import EntityKind, PlaceKind
-from kg.resolution.forms import fold, place_form
-from kg.resolution.offices import ParsedOffice, offices_named, parse_office, royal
-from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.names.persons import ParsedPerson, parse_person
+from kg.resolution.offices.parse import ParsedOffice, offices_named, parse_office, royal
 from kg.resolution.profile import Profile, Seen
 from kg.resolution.states import state
+from kg.resolution.writing.forms import fold, place_form
 from kg.temporal import Period
 
 

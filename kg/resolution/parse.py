@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from kg.model import EntityKind, Mention
-from kg.resolution.forms import fold
-from kg.resolution.offices import ParsedOffice, parse_office
-from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.names.persons import ParsedPerson, parse_person
+from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.states import state, straightened
+from kg.resolution.writing.forms import fold
 
 __all__ = [
     "ParsedOffice",

@@ -17,13 +17,13 @@ from typing import Final
 from zlib import crc32
 
 from kg.model import EntityId
-from kg.resolution.forms import full_names
 from kg.resolution.known import whose
-from kg.resolution.name_words import borne, in_one, likely_spellings, spellings, words
-from kg.resolution.persons import ParsedPerson
+from kg.resolution.names.persons import ParsedPerson
+from kg.resolution.names.vocabulary import Vocabulary
+from kg.resolution.names.words import borne, in_one, likely_spellings, spellings, words
 from kg.resolution.profile import Profile
-from kg.resolution.romanise import FITS_FROM, LatinWords
-from kg.resolution.vocabulary import Vocabulary
+from kg.resolution.writing.forms import full_names
+from kg.resolution.writing.romanise import FITS_FROM, LatinWords
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in

@@ -9,21 +9,21 @@ from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceK
 from kg.resolution.asked import Asked, Outer, asked
 from kg.resolution.blocking import Blocks, blocks_asked, blocks_of
 from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
-from kg.resolution.forms import place_form
 from kg.resolution.known import Known, known
 from kg.resolution.lookup import Lookup
-from kg.resolution.near_offices import near_blocks
 from kg.resolution.parse import place_chain
 from kg.resolution.people import NEAR_ENOUGH, People
 from kg.resolution.profile import Profile
 from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
+from kg.resolution.weigh.near_offices import near_blocks
+from kg.resolution.writing.forms import place_form
 from kg.temporal import Period
 
 WEIGHED: Final = 32  # persons at most that are weighed for one mention
 FAR: Final = -20.0  # the score of a person who is not weighed
 _MISSPELLINGS: Final = 12  # names like a misspelt one that are weighed
-_MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh_place)
+_MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh.place)
 
 
 class Register:

@@ -8,10 +8,10 @@ from kg.resolution.asked import Asked
 from kg.resolution.decide import Ranked
 from kg.resolution.evidence import Evidence, evidence, identity
 from kg.resolution.known import Known
-from kg.resolution.near_offices import nearness
-from kg.resolution.weigh_office import weigh_event, weigh_office
-from kg.resolution.weigh_person import weigh_person
-from kg.resolution.weigh_place import beside_rivals, weigh_place
+from kg.resolution.weigh.near_offices import nearness
+from kg.resolution.weigh.office import weigh_event, weigh_office
+from kg.resolution.weigh.person import weigh_person
+from kg.resolution.weigh.place import beside_rivals, weigh_place
 
 WEIGHERS: Final[Mapping[EntityKind, Callable[[Asked, Known], Iterator[Evidence]]]] = {
     EntityKind.PERSON: weigh_person,

@@ -8,8 +8,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from kg.resolution.forms import place_form
 from kg.resolution.tables import table
+from kg.resolution.writing.forms import place_form
 from kg.temporal import Period
 
 _COMMA: Final = re.compile(r"^(?P<name>[^,()]+), (?P<rest>[^,()]+)$")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Claim, Context, EntityKind, Mention, PlaceKind, Record, Relation
-from kg.resolution.offices import parse_office
+from kg.resolution.offices.parse import parse_office
 from kg.resolution.states import is_state, written
 
 

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from kg.errors import NotFoundError
 from kg.model import EntityKind, PlaceKind
-from kg.resolution.forms import fold
+from kg.resolution.writing.forms import fold
 from kg.store import refs
 from kg.store.filters import (
     ANYBODY,

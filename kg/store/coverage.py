@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from kg.model import Relation
-from kg.resolution.forms import place_form
+from kg.resolution.writing.forms import place_form
 from kg.store.filters import HELD, Asked, Who, reach
 from kg.store.refs import Title, find
 from kg.store.source_cards import sources

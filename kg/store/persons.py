@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from kg.errors import InputError
-from kg.resolution.forms import fold
+from kg.resolution.writing.forms import fold
 from kg.store.filters import EVERY_DAY, Asked, Page, Paging, page, people, windows
 from kg.store.shapes import PERSON
 from kg.store.store import Store

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from kg.model import EntityId, EntityKind, PlaceKind
-from kg.resolution.forms import fold
 from kg.resolution.profile import Held, Profile
+from kg.resolution.writing.forms import fold
 from kg.store.codec import bounded
 from kg.store.shapes import ENTITY
 from kg.store.store import Store

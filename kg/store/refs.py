@@ -13,11 +13,11 @@ from typing import Any, Final
 
 from kg.model import EntityKind
 from kg.resolution.decide import MARGIN, Ranked
-from kg.resolution.forms import fold, place_form
-from kg.resolution.offices import ParsedOffice, parse_office
+from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import parse_person, place_chain
 from kg.resolution.register import Register
 from kg.resolution.states import state
+from kg.resolution.writing.forms import fold, place_form
 from kg.store.filters import EVERY_DAY, EntityRef
 from kg.store.ladder import Found, decided, distinct, only
 from kg.store.profiles import like

@@ -13,9 +13,9 @@ from kg.projection.facts import Stated
 from kg.projection.links import attendances, links
 from kg.projection.tenures import tenures
 from kg.projection.visits import visits
-from kg.resolution.forms import fold
-from kg.resolution.offices import parse_office
+from kg.resolution.offices.parse import parse_office
 from kg.resolution.parse import display_name
+from kg.resolution.writing.forms import fold
 from kg.store import facts, stated
 from kg.store.store import Store
 from kg.temporal import ALWAYS, Certainty, Period, together

@@ -20,9 +20,9 @@ from typing import Final
 
 from kg.errors import SourceError
 from kg.model import Capacity, Claim, Context, Coverage, EntityKind, Mention, PlaceKind, Relation, Status, Trip
-from kg.resolution.forms import fold
+from kg.resolution.names.persons import parse_person
 from kg.resolution.parse import people_list
-from kg.resolution.persons import parse_person
+from kg.resolution.writing.forms import fold
 from kg.source import Card, Row
 from kg.temporal import Period
 from loaders import xml

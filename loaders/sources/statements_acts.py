@@ -18,7 +18,7 @@ from kg.model import (
     Status,
     Trip,
 )
-from kg.resolution.persons import parse_person
+from kg.resolution.names.persons import parse_person
 from kg.temporal import Period
 from loaders.sources.statements_draft import NAME, Draft
 from loaders.sources.statements_structure import office_within, whose_it_is

@@ -1,7 +1,7 @@
 """Of words that stand beside each other again and again some are no spellings of one name."""
 
 from bench.fit_spellings import Found, in_use
-from kg.resolution.chains import chain
+from kg.resolution.writing.chains import chain
 
 
 def spellings(*found: tuple[str, str, int]) -> dict[str, str]:

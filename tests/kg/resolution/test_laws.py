@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kg.model import EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.clusters import Pair, clusters
 from kg.resolution.decide import Decision
-from kg.resolution.names import compare
-from kg.resolution.persons import parse_person
+from kg.resolution.names.compare import compare
+from kg.resolution.names.persons import parse_person
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from tests.kg.resolution.factory import held, mention, office, person, place, state

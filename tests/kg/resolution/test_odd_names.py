@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kg.model import EntityKind
 from kg.resolution.decide import Decision, Outcome
-from kg.resolution.persons import ParsedPerson, parse_person
+from kg.resolution.names.persons import ParsedPerson, parse_person
 from kg.resolution.register import Register
 from tests.kg.resolution.factory import mention, office, person, place, state
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.model import EntityId
+from kg.resolution.names.persons import parse_person
 from kg.resolution.people import CONSIDERED, CROWDED, People
-from kg.resolution.persons import parse_person
 from kg.resolution.profile import Profile, Seen
 from tests.kg.resolution.factory import held, person
 

@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from kg.errors import AmbiguousError
 from kg.model import EntityKind
-from kg.resolution.offices import parse_office
+from kg.resolution.offices.parse import parse_office
 from kg.store.filters import EntityRef, RecordRef
 from kg.store.refs import Found, Reference, Title, entity_id_of, find
 from kg.store.store import Store

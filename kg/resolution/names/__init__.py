@@ -1,0 +1,1 @@
+"""Personal names: their parts, which words of two are the same, and what that says."""

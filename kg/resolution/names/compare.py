@@ -1,0 +1,204 @@
+"""How two personal names agree: family name, given name, middle names, suffix; contradiction is not omission."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.names.align import Alignment, Kind, Link, align, fit_across, likeness, likest
+from kg.resolution.names.persons import ParsedPerson
+
+FAMILY: Final = {
+    Kind.EXACT: "family_name",
+    Kind.SPELLING: "family_name",
+    Kind.NICKNAME: "short_family_name",
+    Kind.ROMANISED: "romanised_family_name",
+    Kind.SIMILAR: "similar_family_name",
+    Kind.NEAR: "misspelt_family_name",
+    Kind.INITIAL: "initial_agrees",
+}
+GIVEN: Final = {
+    Kind.EXACT: "given_name",
+    Kind.SPELLING: "given_name",
+    Kind.NICKNAME: "nickname",
+    Kind.ROMANISED: "romanised_given_name",
+    Kind.SIMILAR: "similar_given_name",
+    Kind.NEAR: "misspelt_given_name",
+    Kind.INITIAL: "initial_agrees",
+}
+_ACROSS: Final = 1.1  # of the weight of a romanised word has one in another script whose likeliest spelling it is
+_WORSE: Final = 0.12  # less for each that its fit is worse
+_CONFLICTS: Final = ("middle_name_conflict", "middle_initial_conflict", "suffix_conflict")
+
+
+def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
+    """How a name agrees with the best of the names of one person; what contradicts any of them counts too."""
+    pairs = ((called, known, name) for called in one.variants for known in names for name in known.variants)
+    compared = [
+        compare(called, name)
+        for called, known, name in pairs
+        if (called is one or not _splits(called) or not _is_bare(name))
+        and (name is known or not _splits(name) or not _is_bare(called))
+    ]
+    if not compared:
+        return [evidence("other_name", "no name")]
+    best = max(compared, key=_total)
+    if _total(best) <= 0 or any(term.term in _CONFLICTS for term in best):
+        return best
+    against = (term for terms in compared for term in terms if term.term in _CONFLICTS)
+    return [*best, *([conflict] if (conflict := next(against, None)) else [])]
+
+
+def _is_bare(name: ParsedPerson) -> bool:
+    """Whether a name is one word and nothing tells which: it does not tell into which parts another may be divided."""
+    return not name.given and not name.title
+
+
+def _splits(variant: ParsedPerson) -> bool:
+    return bool(variant.given)
+
+
+def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
+    """The terms of two names; they are the same whichever comes first."""
+    if not one.whole or not other.whole:
+        return [evidence("other_name", "no name")]
+    if one.whole == other.whole and one.given and other.given:
+        written_apart = one.han and other.han and one.name != other.name
+        terms = [evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
+    else:
+        terms = _Comparison(one, other).terms()
+    return [*terms, *_suffix(one, other)]
+
+
+class _Comparison:
+    """Two names with their words aligned."""
+
+    def __init__(self, one: ParsedPerson, other: ParsedPerson) -> None:
+        self.one, self.other = one, other
+        self.words = one.words, other.words
+        self.found: Alignment = align(*self.words, syllabic=one.syllabic and other.syllabic)
+        self.families = len(self.words[0]) - 1, len(self.words[1]) - 1
+
+    def terms(self) -> list[Evidence]:
+        links = self.found.links
+        if all(link.kind is Kind.INITIAL for link in links):
+            return [evidence("other_name", _shown(self.one, self.other))]
+        family = [link for link in links if self._family_of_one(link) or self._family_of_other(link)]
+        given = sorted((link for link in links if link not in family), key=lambda link: min(link.one[0], link.other[0]))
+        if self._by_chance(family):
+            family = []
+        return [*self._family(family), *self._given(given, family_agrees=bool(family))]
+
+    def _family(self, links: list[Link]) -> Iterator[Evidence]:
+        """What the family names say: one word, a word among the other's given names, or nothing in common."""
+        if not links:
+            left, right = sorted((self.one.family, self.other.family))
+            yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
+            return
+        best = max(links, key=lambda link: (self._of_both(link), link.kind))
+        if self._of_both(best):
+            yield self._agree(FAMILY[best.kind], best)
+            return
+        if 0 in self.families:
+            yield self._single_word(best)
+            return
+        yield self._agree(FAMILY[best.kind], best)
+        turned = [link for link in links if link is not best]
+        by_habit = self.one.family_first or self.other.family_first
+        reordered = "family_name_first" if by_habit else "reordered_name"
+        yield evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
+        yield from (self._given_name(link) for link in turned)
+
+    def _by_chance(self, family: list[Link]) -> bool:
+        """Whether all that speaks for the family names is that one is nearly a middle name of the other."""
+        one_near = len(family) == 1 and family[0].kind is Kind.NEAR
+        return one_near and 0 not in self.families and not self._of_both(family[0])
+
+    def _single_word(self, link: Link) -> Evidence:
+        """A name of one word that is not the family name of the other: its first name, or one in the middle."""
+        at = link.one[0] if self.families[1] == 0 else link.other[0]
+        return self._agree(GIVEN[link.kind] if at == 0 else "middle_name_alone", link)
+
+    def _given(self, links: list[Link], *, family_agrees: bool) -> Iterator[Evidence]:
+        """The given names that agree, then all that is left: contradiction or omission."""
+        first = next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
+        if first is not None:
+            yield self._given_name(first)
+        if self._turned(links):
+            yield evidence("given_names_turned", _shown(self.one, self.other))
+        for link in links:
+            if link is not first:
+                yield evidence(
+                    "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name", self._said(link)
+                )
+        left = self._left(0, self.found.left_one, family_agrees)
+        right = self._left(1, self.found.left_other, family_agrees)
+        if left and right:
+            yield self._conflict(left, right, first)
+        elif any(link.kind is Kind.INITIAL for link in links) and any(len(w) == 1 for w in (*left, *right)):
+            yield evidence("middle_initial_conflict", _shown(self.one, self.other))
+        elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
+            skipped = 0 in (self.found.left_one if left else self.found.left_other)
+            yield evidence("first_name_unsaid" if skipped else "middle_name_unsaid", " ".join(unsaid))
+
+    def _turned(self, links: list[Link]) -> bool:
+        """Whether the first name of each is another name of the other: X son of Y, and Y son of X."""
+        first = [link for link in links if 0 in link.one or 0 in link.other]
+        return len(first) > 1
+
+    def _left(self, side: int, ats: Iterable[int], family_agrees: bool) -> list[str]:
+        """The words that nothing agrees with; two family names that differ are told of by a term of their own."""
+        return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
+
+    def _conflict(self, left: list[str], right: list[str], given: Link | None) -> Evidence:
+        like, one, other = likest(left, right)
+        if given is None:
+            return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
+        initials = any(len(word) == 1 for word in (*left, *right))
+        return evidence("middle_initial_conflict" if initials else "middle_name_conflict", f"{one} and {other}")
+
+    def _given_name(self, link: Link) -> Evidence:
+        doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]
+        return self._agree("doubtful_given_name" if doubtful else GIVEN[link.kind], link)
+
+    def _agree(self, term: str, link: Link) -> Evidence:
+        """A term for words that agree; across scripts it weighs by how well one is a spelling of the other."""
+        times = 1.0
+        if link.kind is Kind.ROMANISED:
+            one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
+            if one.isascii() is not other.isascii():
+                times = max(_ACROSS + _WORSE * fit_across(one, other), 0.0)
+        return evidence(term, self._said(link), times=times)
+
+    def _of_both(self, link: Link) -> bool:
+        return self._family_of_one(link) and self._family_of_other(link)
+
+    def _family_of_one(self, link: Link) -> bool:
+        return self.families[0] in link.one
+
+    def _family_of_other(self, link: Link) -> bool:
+        return self.families[1] in link.other
+
+    def _said(self, link: Link) -> str:
+        one, other = sorted((self._words(0, link.one), self._words(1, link.other)))
+        return one if one == other else f"{one} and {other}"
+
+    def _words(self, side: int, ats: Iterable[int]) -> str:
+        return " ".join([self.words[side][at] for at in ats])
+
+
+def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
+    if one.suffix and other.suffix:
+        agrees = "number_agrees" if one.suffix.isdigit() else "suffix_agrees"
+        term = agrees if one.suffix == other.suffix else "suffix_conflict"
+        yield evidence(term, " and ".join(sorted((one.suffix, other.suffix))))
+    elif suffix := one.suffix or other.suffix:
+        yield evidence("number_unsaid" if suffix.isdigit() else "suffix_unsaid", suffix)
+
+
+def _shown(one: ParsedPerson, other: ParsedPerson) -> str:
+    first, second = sorted((one.name or one.family, other.name or other.family))
+    return first if first == second else f"{first} and {second}"
+
+
+def _total(terms: list[Evidence]) -> float:
+    return sum(term.weight for term in terms)

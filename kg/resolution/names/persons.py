@@ -1,0 +1,361 @@
+"""Personal names in parts: the office before a name, given and family names, initials, suffix.
+
+In Chinese characters too.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Final
+
+from kg.resolution.states import demonym, state
+from kg.resolution.tables import table
+from kg.resolution.writing.forms import LONGEST, fold, word_form
+from kg.resolution.writing.han import foreign_words, han_name, is_han, may_be_foreign
+from kg.resolution.writing.hangul import hangul_families, hangul_name
+from kg.resolution.writing.syllables import family_alike
+
+_SECOND: Final = re.compile(r"-[A-Za-z]")  # the second initial of a double name: J.-C.
+_SPLIT: Final = re.compile(r"[\s.・＝゠]+")
+_HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
+_NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
+_SYLLABLES: Final = re.compile(
+    r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcswy])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue"
+    r"|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPerson:
+    """Folded parts of a name. `given` are first and middle names, one letter each where only an initial is known.
+
+    `title` is the office before (or, after a comma, behind) the name, in the words of the text. `family_first` tells
+    names whose family name stands first, `syllabic` Chinese, Korean and Vietnamese names. `name` is the name without
+    title, suffix kept, as an entity would be called. `goes_by` is the one given name that stands in brackets or
+    quotation marks. The family name is without particles.
+    """
+
+    given: tuple[str, ...] = ()
+    family: str = ""
+    suffix: str = ""
+    title: str = ""
+    family_first: bool = False
+    han: bool = False
+    name: str = ""
+    goes_by: str = ""
+    syllabic: bool = False
+
+    @property
+    def variants(self) -> tuple["ParsedPerson", ...]:
+        """The name, and others that the text may be.
+
+        With the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too. One word in Hangul that may be
+        a Korean family and given name, as it is written and as it is romanised. Chinese characters that may write one
+        foreign word by its sound.
+        """
+        if self.han and may_be_foreign(self.name):
+            return self, replace(self, given=(), family=self.name, family_first=False, han=False, syllabic=False)
+        if self.goes_by:
+            return self, replace(self, given=(self.goes_by,), goes_by="")
+        if self.family.isascii() or self.given or (parts := hangul_name(self.family)) is None:
+            return (self,)
+        family, given = parts
+        split = replace(self, given=(given,), family=family, family_first=True, syllabic=True)
+        return self, split, replace(split, family=hangul_families()[family], given=(fold(given),))
+
+    @property
+    def whole(self) -> str:
+        """All of the name in one word, in the order given first."""
+        return "".join((*self.given, self.family))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words by which names are compared, the family name last: without particles and words said twice."""
+        telling = dict.fromkeys(part for part in (*self.given, self.family) if part not in particles())
+        return tuple(word for word in telling if word != self.family) + ((self.family,) if self.family else ())
+
+    @property
+    def initials(self) -> str:
+        return "".join(part[0] for part in self.given)
+
+
+@lru_cache(maxsize=65536)
+def parse_person(text: str) -> ParsedPerson:
+    """The parts of a personal name; all empty if there is no name in the text."""
+    goes_by = _goes_by(text[:LONGEST])
+    text = " ".join(_BRACKETS.sub(" ", text[:LONGEST]).split())
+    if is_han(text):
+        return _han(text)
+    words, title = _untitled(_uninverted(text))
+    words, suffix = _without_suffix(_without_honorifics(words), fold(title) in _monarchs())
+    tokens = [token for word in words for token in _tokens(word)]
+    if not tokens:
+        return ParsedPerson(title=title)
+    syllabic = _is_syllabic(tokens)
+    family_first = _stands_first(words, tokens, syllabic)
+    given = ("".join(tokens[1:]),) if family_first else tuple(tokens[: _family_start(tokens)])
+    return ParsedPerson(
+        given,
+        tokens[0] if family_first else tokens[-1],
+        suffix,
+        title,
+        family_first,
+        name=_cased(words) + (f" {_shown_suffix(suffix)}" if suffix else ""),
+        goes_by=goes_by if given else "",
+        syllabic=syllabic and family_first,
+    )
+
+
+def _goes_by(text: str) -> str:
+    """The one word within a name that is in brackets or quotation marks."""
+    found = _NICKNAME.search(text)
+    word = fold(found[1]) if found is not None and found.start() else ""
+    return word if word and " " not in word and word not in _suffixes() and not _title_length([word]) else ""
+
+
+def _han(text: str) -> ParsedPerson:
+    titles: dict[str, str] = table("names")["han_titles"]
+    bare, title = text.replace(" ", ""), ""
+    for written, meaning in titles.items():
+        if bare.endswith(written) and len(bare) > len(written):
+            bare, title = bare.removesuffix(written), meaning
+            break
+        _, found, rest = bare.partition(written)
+        if found and rest:
+            bare, title = rest, meaning
+            break
+    if words := foreign_words(bare):
+        return ParsedPerson(words[:-1], words[-1], title=title, name=bare)
+    family, given = han_name(bare)
+    return ParsedPerson(
+        (given,) if given else (), family, title=title, family_first=True, han=True, name=bare, syllabic=True
+    )
+
+
+def _uninverted(text: str) -> str:
+    """Put "Kissinger, Dr. Henry A." in its spoken order, and an office behind a comma in front."""
+    head, comma, tail = text.partition(",")
+    rest = tail.strip()
+    first = fold(rest.partition(",")[0])
+    if not comma or not first:
+        return head.strip()
+    if first in _suffixes() or first in _words("degrees"):
+        after = rest.partition(",")[2].strip()
+        kept = f"{head} {rest.partition(',')[0]}" if first in _suffixes() else head
+        return _uninverted(f"{kept}, {after}") if after else kept
+    if _title_length(rest.split()) or " of " in f" {first} ":
+        return f"{rest.partition(',')[0]} {head}" if _title_length(rest.split()) else head
+    given, _, suffix = rest.partition(",")
+    return f"{given} {head} {suffix}".strip()
+
+
+def _untitled(text: str) -> tuple[list[str], str]:
+    words = _HYPHENED.sub(r" \1", text.replace(",", " ").replace("&", " and ")).split()
+    cut = _title_length(words)
+    return words[cut:], " ".join(words[:cut])
+
+
+def _title_length(words: list[str]) -> int:
+    """How many words from the left are an office; one word at least is left for the name, unless all are office."""
+    folded = [fold(word) for word in words]
+    if _openings().isdisjoint(folded):
+        return 0  # most names come without a title
+    cut = 0
+    while end := _next_head(folded, cut + (folded[cut : cut + 1] == ["and"] and cut > 0)):
+        cut = _past_object(folded, end)
+    return cut
+
+
+def _next_head(words: list[str], start: int) -> int:
+    """The end of the next office noun, if all words before it can belong to a title; else 0."""
+    for at in range(start, len(words)):
+        for end in range(min(at + 4, len(words)), at, -1):
+            phrase = " ".join(words[at:end])
+            if phrase in _heads():
+                return end if _can_precede(words[start:at], end < len(words)) else 0
+            if phrase in _monarchs() and at == start and end < len(words):
+                return end
+    return 0
+
+
+def _can_precede(words: list[str], name_follows: bool) -> bool:
+    """Known words of offices, or one word that we do not know: "Petroleum Minister Ali al-Naimi"."""
+    return not words or _known_before(words) or (len(words) == 1 and name_follows)
+
+
+def _known_before(words: list[str]) -> bool:
+    """Whether words are, after the name or adjective of a state, all words of offices."""
+    allowed = _objects() | _modifiers()
+    ends = (end for end in range(min(3, len(words)), 0, -1) if _names_state(" ".join(words[:end])))
+    return all(word in allowed for word in words[next(ends, 0) :])
+
+
+def _names_state(text: str) -> bool:
+    return state(text) is not None or demonym(text) is not None
+
+
+def _past_object(words: list[str], end: int) -> int:
+    """Past "of the Treasury", "for Foreign Affairs", "of Japan" behind an office noun."""
+    at = end
+    while at < len(words) and (words[at] in _links() or words[at] in _capacities()):
+        if words[at] in _capacities():
+            at += 1
+            continue
+        taken = _object_length(words, at + 1)
+        if not taken:
+            break
+        at += 1 + taken
+    return at
+
+
+def _object_length(words: list[str], at: int) -> int:
+    for length in range(min(6, len(words) - at), 0, -1):
+        phrase = " ".join(words[at : at + length])
+        if state(phrase) is not None:
+            return length
+    length = 0
+    while at + length < len(words) and (words[at + length] in _objects() or words[at + length] in _links()):
+        length += 1
+    while length and words[at + length - 1] in _links() and at + length - 1 > at:
+        length -= 1  # a link at the end belongs to what follows
+    return length
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    honorifics = _words("honorifics")
+    while len(words) > 1 and fold(words[0]) in honorifics and not re.fullmatch(r"[A-Z]\.?", words[0]):
+        words = words[1:]
+    return words
+
+
+def _without_suffix(words: list[str], monarch: bool) -> tuple[list[str], str]:
+    suffix = ""
+    while len(words) > 1 and (last := fold(words[-1])) in _endings():
+        if len(last) == 1 and words[-1].endswith("."):
+            break  # an initial
+        if last in ("i", "v", "x", "xi") and ((len(words) == 2 and not monarch) or not words[-1].isupper()):
+            break  # Malcolm X, Xi
+        suffix = _suffixes().get(last, suffix)
+        words = words[:-1]
+    return words, suffix
+
+
+def _stands_first(words: list[str], tokens: list[str], syllabic: bool) -> bool:
+    """Whether the family name is the first word: because it alone is in capitals, or by the name itself."""
+    if len(tokens) == 1:
+        return False
+    capitals = [_is_capitals(word) for word in words]
+    if capitals[0] and not all(capitals):
+        return len(tokens) == len(words)
+    return syllabic and all(capitals) == any(capitals)
+
+
+def _is_syllabic(tokens: list[str]) -> bool:
+    if not 1 < len(tokens) <= 3 or any(len(token) == 1 or not _SYLLABLES.fullmatch(token) for token in tokens[1:]):
+        return False
+    return tokens[0] in _words("family_first") or family_alike(tokens[0]) in _families_alike()
+
+
+def _family_start(tokens: list[str]) -> int:
+    """Where the family name begins, with the particles before it; one word at least is a given name."""
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1] in particles():
+        start -= 1
+    return start
+
+
+def _tokens(word: str) -> list[str]:
+    """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
+    if word.isascii() and word.isalpha():
+        return [word.lower()]
+    pieces = [word_form(piece) for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
+    return [piece for piece in pieces if piece]
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and "." not in word and sum(map(str.isalpha, word)) > 1
+
+
+def _cased(words: list[str]) -> str:
+    """Names in capitals as names are written: "WANG Yi" is "Wang Yi"."""
+    return " ".join("-".join(map(str.capitalize, w.split("-"))) if _is_capitals(w) else w for w in words)
+
+
+def _shown_suffix(suffix: str) -> str:
+    return {"jr": "Jr.", "sr": "Sr."}.get(suffix) or {v: k for k, v in _suffixes().items()}[suffix].upper()
+
+
+@cache
+def _families_alike() -> frozenset[str]:
+    return frozenset(map(family_alike, _words("family_first")))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside names that tell no one apart: de, van, al, bin."""
+    return _words("particles") | frozenset(table("names")["written_particles"])
+
+
+@cache
+def passed_over() -> frozenset[str]:
+    """Words of a name by which nobody is looked up: particles, suffixes, degrees."""
+    return (
+        particles() | _words("degrees") | frozenset(word for word, means in _suffixes().items() if not means.isdigit())
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in table("names")[name])
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return dict(table("names")["suffixes"])
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """What stands behind a name: suffixes and degrees."""
+    return _words("degrees") | frozenset(_suffixes())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """With what the name of an office or of a monarch's begins: its first word, its first two, and so on."""
+    phrases = (phrase.split() for phrase in (*_heads(), *_monarchs()))
+    return frozenset(" ".join(words[:end]) for words in phrases for end in range(1, len(words) + 1))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(fold(word) for word in (*table("roles")["heads"], *table("roles")["short"]))
+
+
+@cache
+def _monarchs() -> frozenset[str]:
+    return frozenset(table("roles")["monarchs"])
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    roles = table("roles")
+    names = (*roles["ranks"], *roles["capacities"], *roles["fillers"], *roles["short"])
+    return frozenset((*names, "us", "uk", "un", "eu", "prc", "ussr", "white", "majority", "minority", "prime", "chief"))
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(table("roles")["objects"]["words"])
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(table("roles")["objects"]["links"])
+
+
+@cache
+def _capacities() -> frozenset[str]:
+    return frozenset(table("roles")["capacities"]) - {"then"}

@@ -1,0 +1,149 @@
+"""What speaks for and against a mention meaning a person.
+
+The name, the office on those days, the state, the lifetime.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from kg.model import Description
+from kg.resolution.asked import Asked
+from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.known import Known, states_of
+from kg.resolution.names.compare import compare_names
+from kg.resolution.offices.parse import ParsedOffice, parse_office
+from kg.resolution.profile import Held, Profile
+from kg.resolution.states import ruled
+from kg.temporal import Period
+
+GENERATION_YEARS: Final = 20  # within which one person may hold an office, or be called by it, again
+VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
+CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
+SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": 15, "seen_apart": 25}  # years, by term
+_RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
+
+
+def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
+    names = compare_names(asked.person, known.people)
+    yield from (_by_rarity(term, asked.namesakes) for term in names)
+    yield from _office(asked, known)
+    yield from _seen(asked, known)
+    yield from _states(asked, known)
+    yield from _lifetime(asked, known)
+
+
+def _by_rarity(term: Evidence, bearers: int) -> Evidence:
+    if term.term != "family_name" or bearers < 2:
+        return term
+    weight = round(term.weight - min(1.0, _RARITY * math.log2(bearers)), 3)
+    return Evidence(term.term, weight, term.because)
+
+
+def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """The title of a mention against the offices that the person held on those days, or ever."""
+    if not asked.offices or not known.profile.held:
+        return
+    fits = [(held, title) for held in known.profile.held for title in asked.offices if _fits(title, held, asked.of)]
+    then = [(held, title) for held, title in fits if _during(asked, held)]
+    if then:
+        exact = [held for held, title in then if title.role == parse_office(held.title).role]
+        term = "office_held_then" if exact else "office_of_this_kind_held_then"
+        yield evidence(term, (exact or [then[0][0]])[0].title)
+    elif fits:
+        apart = _long_apart(asked, [held for held, _ in fits])
+        yield evidence("office_held_long_apart" if apart else "office_held", fits[0][0].title)
+    elif not asked.person.given:
+        titles = ", ".join(sorted({held.title for held in known.profile.held}))
+        yield evidence("office_conflict", f"held only {titles}")
+
+
+def _fits(title: ParsedOffice, held: Held, of: frozenset[str]) -> bool:
+    theirs = parse_office(held.title)
+    same = title.role == theirs.role
+    kind = title.generic and title.head == theirs.head and title.ranks == theirs.ranks
+    if not (same or kind):
+        return False
+    whose = states_of(held.of) | ({theirs.jurisdiction} if theirs.jurisdiction is not None else set[str]())
+    return not of or not whose or _related(of, frozenset(whose))
+
+
+def _during(asked: Asked, held: Held) -> bool:
+    return asked.on is not None and held.period is not None and asked.on.intersects(held.period) is not None
+
+
+def _long_apart(asked: Asked, held: list[Held]) -> bool:
+    """Whether the days asked for are surely far from all tenures: a namesake of another generation held the office."""
+    periods = [one.period for one in held if one.period is not None]
+    if asked.on is None or len(periods) < len(held):
+        return False
+    return all(_surely_years_apart(asked.on, period) > GENERATION_YEARS for period in periods)
+
+
+def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """The title, state and days of a mention against how other records speak of the person."""
+    alike = [one for one in known.seen if one.of and asked.of and _related(asked.of, one.of)]
+    on = asked.on
+    years = [(max(_surely_years_apart(on, one.on), 0), one) for one in alike if on is not None and one.on is not None]
+    if years:
+        apart, nearest = min(years, key=lambda pair: pair[0])
+        apart = apart // 2 if asked.royal and nearest.royal else apart  # a reign is longer than a term
+        term = next((name for name, until in SEEN_WITHIN.items() if apart <= until), "seen_long_apart")
+        yield evidence(term, f"{apart} years from a record of {nearest.on.text if nearest.on else ''}")
+    if any(mine.role == theirs.role for mine in asked.offices for one in alike for theirs in one.offices):
+        yield evidence("called_so", asked.offices[0].role_text)
+    titled = [one for one in known.seen if one.offices]
+    if asked.offices and titled and all(one.royal is not asked.royal for one in titled):
+        yield evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
+
+
+def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
+    if not asked.of or not known.of:
+        return
+    shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
+    if _related(asked.of, known.of):
+        yield evidence("jurisdiction", shown)
+    else:
+        unknown = any(name.startswith("?") for name in (*asked.of, *known.of))
+        yield evidence("jurisdiction_unlike" if unknown else "jurisdiction_conflict", shown)
+
+
+def _related(one: frozenset[str], other: frozenset[str]) -> bool:
+    if one & other:
+        return True
+    return any(ruled(left, right, None) or ruled(right, left, None) for left in one for right in other)
+
+
+def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
+    yield from _vital_dates(asked.described, known.profile)
+    on, profile = asked.on, known.profile
+    if on is None:
+        return
+    if profile.born is not None and on.end_hi < profile.born.lo:
+        yield evidence("not_alive", f"born {profile.born.text}")
+    if profile.died is not None and on.start_lo.year > profile.died.hi.year + 1:
+        yield evidence("not_alive", f"died {profile.died.text}")
+    periods = [held.period for held in profile.held if held.period is not None]
+    if periods and all(_years_apart(on, period) > CAREER_YEARS for period in periods):
+        yield evidence("another_age", f"in office {periods[0].text}")
+
+
+def _vital_dates(said: Description | None, profile: Profile) -> Iterator[Evidence]:
+    """What a record says of birth and death against what is known of them; sources differ by a year now and then."""
+    if said is None:
+        return
+    for name, mine, theirs in (("born", said.born, profile.born), ("died", said.died, profile.died)):
+        if mine is None or theirs is None:
+            continue
+        years = max(mine.lo.year - theirs.hi.year, theirs.lo.year - mine.hi.year)
+        term = f"{name}_then" if years <= 0 else f"{name}_conflict" if years > VITAL_YEARS else ""
+        if term:
+            yield evidence(term, f"{name} {mine.text} and {theirs.text}")
+
+
+def _years_apart(on: Period, held: Period) -> int:
+    return max(held.start_lo.year - on.end_hi.year, on.start_lo.year - held.end_lo.year)
+
+
+def _surely_years_apart(on: Period, held: Period) -> int:
+    return max(held.start_lo.year - on.end_hi.year, on.start_lo.year - held.end_hi.year)

@@ -1,0 +1,212 @@
+"""What speaks for and against a mention meaning a place: the name, what lies around it, kind, position and size."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from kg.model import PlaceKind
+from kg.resolution.asked import Asked, Outer
+from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.known import Known
+from kg.resolution.states import continued, ruled
+from kg.resolution.writing.forms import place_form, similar
+
+NEAR_KM: Final = 25.0
+FAR_KM: Final = 150.0
+MISSPELT_AT: Final = 85.0  # per cent of letters from which one place name is taken for a misspelling of another
+_SHORTEST_MISSPELT: Final = 5  # letters; shorter names that differ are other names
+_BIG: Final = 1_000_000
+_SMALL: Final = 100_000
+_UNCOUNTED: Final = 1_000  # inhabitants of a place for which no source counts them
+_EARTH_KM: Final = 6371.0
+_NEXT: Final = (  # kinds of which one is easily taken for the other
+    {PlaceKind.VENUE, PlaceKind.CITY},
+    {PlaceKind.VENUE, PlaceKind.REGION},
+    {PlaceKind.CITY, PlaceKind.REGION},
+    {PlaceKind.REGION, PlaceKind.STATE},
+)
+
+
+def weigh_place(asked: Asked, known: Known) -> Iterator[Evidence]:
+    yield from _name(asked, known)
+    yield from _around(asked, known)
+    yield from _kind(asked, known)
+    yield from _position(asked, known)
+    yield from _existence(asked, known)
+
+
+def _name(asked: Asked, known: Known) -> Iterator[Evidence]:
+    if asked.state is not None and known.profile.place_kind is PlaceKind.STATE and known.state is not None:
+        same = asked.state == known.state or (continued(asked.state) == known.state and asked.form in known.forms)
+        yield evidence("state_name" if same else "other_state", f"{asked.state} and {known.state}")
+    elif asked.form == known.main:
+        yield evidence("main_name", known.main)
+    elif asked.form in known.forms:
+        yield evidence("alias", f"{asked.form} for {known.main}")
+    elif shared := _described_forms(asked) & known.forms:
+        yield evidence("alias", min(shared))
+    elif any(misspelt(asked.form, form) for form in known.forms):
+        yield evidence("similar_place_name", f"{asked.form} and {known.main}")
+    else:
+        yield evidence("other_name", f"{asked.form} against {known.main}")
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether one place name may be the other, misspelt: word by word, since a word more makes another place."""
+    left, right = one.split(), other.split()
+    if len(left) != len(right):
+        return _misspelt_word(one.replace(" ", ""), other.replace(" ", "")) and not {*left} & {*right}
+    return all(mine == theirs or _misspelt_word(mine, theirs) for mine, theirs in zip(left, right, strict=True))
+
+
+def _misspelt_word(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    if one == other or one[0] != other[0]:
+        return one == other
+    return similar(one, other) or fuzz.ratio(one, other) >= MISSPELT_AT
+
+
+def _described_forms(asked: Asked) -> frozenset[str]:
+    names = asked.described.names if asked.described is not None else ()
+    return frozenset(place_form(alias.text) for alias in names)
+
+
+def _around(asked: Asked, known: Known) -> Iterator[Evidence]:
+    """The nearest outer place that both sides know decides.
+
+    Of a place that is itself named as what is around, "New York, New York", nothing that is around tells anything.
+    """
+    for outer in asked.outer:
+        if _is_outer_itself(outer, known) and _named_alike(outer, asked):
+            return
+        found = _outer(outer, asked, known)
+        if found is not None:
+            yield found
+        if found is not None and found.term != "region_unknown":
+            return
+
+
+def _outer(outer: Outer, asked: Asked, known: Known) -> Evidence | None:
+    profile = known.profile
+    if outer.ids & profile.outer or (outer.state is not None and outer.state in known.of):
+        return evidence("place_within", f"in {outer.text}")
+    if not profile.outer and place_form(outer.text) in {place_form(name) for name in profile.outer_names}:
+        return evidence("place_within", f"in {outer.text}")
+    if _is_outer_itself(outer, known):
+        return _not_in(outer, known)
+    if outer.state is not None:
+        return _state_around(outer.state, outer, asked, known)
+    if not outer.ids or not profile.outer:
+        return None
+    elsewhere = bool(outer.ids & outer.regions) and bool(profile.outer & outer.regions)
+    return _not_in(outer, known) if elsewhere else evidence("region_unknown", f"not known to be in {outer.text}")
+
+
+def _is_outer_itself(outer: Outer, known: Known) -> bool:
+    if known.profile.place_kind in (PlaceKind.CITY, PlaceKind.VENUE):
+        return False
+    return known.profile.id in outer.ids or (outer.state is not None and outer.state == known.state)
+
+
+def _named_alike(outer: Outer, asked: Asked) -> bool:
+    return asked.form == place_form(outer.text) or (asked.state is not None and asked.state == outer.state)
+
+
+def _state_around(state: str, outer: Outer, asked: Asked, known: Known) -> Evidence | None:
+    theirs = known.of | ({known.state} if known.state is not None else frozenset[str]())
+    if any(ruled(state, other, asked.on) for other in theirs):
+        return evidence("ruled_from", f"ruled from {outer.text}")
+    return _not_in(outer, known) if known.of or known.state is not None or known.profile.outer else None
+
+
+def _not_in(outer: Outer, known: Known) -> Evidence:
+    where = ", ".join(sorted(known.profile.outer_names)) or known.main
+    return evidence("place_conflict", f"{outer.text} against {where}")
+
+
+def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
+    said = asked.mention.context.place_kind or (asked.described.place_kind if asked.described is not None else None)
+    theirs = known.profile.place_kind
+    if theirs is None:
+        return
+    if said is not None:
+        term = (
+            "place_kind" if said is theirs else "place_kind_near" if {said, theirs} in _NEXT else "place_kind_conflict"
+        )
+        yield evidence(term, f"{said} and {theirs}")
+    elif theirs is PlaceKind.STATE:
+        yield evidence("state_first", f"{known.main} is a state")
+
+
+def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
+    mine, theirs = _mine(asked), _point(known.profile.latitude, known.profile.longitude)
+    if mine is None or theirs is None or known.profile.place_kind not in (PlaceKind.CITY, PlaceKind.VENUE, None):
+        return
+    km = distance_km(mine, theirs)
+    if km <= NEAR_KM:
+        yield evidence("near", f"{km:.0f} km apart")
+    elif km > FAR_KM:
+        yield evidence("far", f"{km:.0f} km apart")
+
+
+def _mine(asked: Asked) -> tuple[float, float] | None:
+    context, described = asked.mention.context, asked.described
+    own = _point(context.latitude, context.longitude)
+    return own if own is not None or described is None else _point(described.latitude, described.longitude)
+
+
+def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Along a great circle, from two points in degrees of latitude and longitude."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(lat), math.radians(lon)) for lat, lon in (one, other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _existence(asked: Asked, known: Known) -> Iterator[Evidence]:
+    on, existed = asked.on, known.profile.existed
+    if on is not None and existed is not None and existed.intersects(on) is None:
+        yield evidence("not_yet_or_no_longer", f"existed {existed.text}")
+
+
+def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]:
+    """For each of the places with one name, what the others make of it.
+
+    A city: how much smaller it is than the biggest, and whether it needs no address. A region comes after all else, if
+    there is anything else.
+    """
+    cities = [rival for rival in rivals if rival.profile.place_kind in (PlaceKind.CITY, None)]
+    biggest = max((_inhabitants(city) for city in cities), default=_UNCOUNTED)
+    regions = [rival for rival in rivals if rival.profile.place_kind is PlaceKind.REGION]
+    last = regions if len(regions) < len(rivals) and asked.mention.context.place_kind is None else []
+    return [
+        [evidence("region_last", f"{rival.main} is a region")]
+        if rival in last
+        else list(_size(asked, rival, biggest))
+        if rival in cities
+        else []
+        for rival in rivals
+    ]
+
+
+def _size(asked: Asked, city: Known, biggest: int) -> Iterator[Evidence]:
+    inhabitants = _inhabitants(city)
+    if inhabitants < biggest:
+        tens = math.log10(biggest / inhabitants)
+        yield evidence("less_populous", f"{inhabitants} against {biggest}", times=tens)
+    if asked.within or not city.profile.outer_names:
+        return
+    if inhabitants >= _BIG:
+        yield evidence("prominent", f"{inhabitants} inhabitants")
+    elif inhabitants < _SMALL:
+        yield evidence("obscure", f"{inhabitants} inhabitants")
+
+
+def _inhabitants(city: Known) -> int:
+    return max(city.profile.population or 0, _UNCOUNTED)
