@@ -102,6 +102,8 @@ def short_for(one: str, other: str) -> bool:
 def _may_stand_for(short: str, said: str, full: str) -> bool:
     """The general list has names that stand for shorter ones; a spelling of those is no reason."""
     known = full_names(short)
+    if len(known) == 1:
+        return False  # most names are short for none
     return full in known or any(similar(one, full) for one in known if one != said and len(one) >= len(short))
 
 
@@ -126,9 +128,7 @@ def _own_nicknames() -> dict[str, set[str]]:
 
 def _as_heard(short: str) -> str:
     """A short form as it is heard, however it is spelt: costas as kostas; very short ones as written."""
-    if len(short) < _HEARD_FROM:
-        return short
-    return "".join(letter for letter, _ in groupby(short.translate(_HEARD_ALIKE)))
+    return short if len(short) < _HEARD_FROM else short.translate(_HEARD_ALIKE)
 
 
 @lru_cache(maxsize=1)
