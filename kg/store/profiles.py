@@ -1,10 +1,11 @@
 """Entities whose names are like a text, by the full-text index, as the resolver knows entities."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from kg.model import EntityId, EntityKind, PlaceKind
+from kg.resolution.names.words import likely_spellings, words
 from kg.resolution.profile import Held, Profile
 from kg.resolution.writing.forms import fold
 from kg.store.codec import bounded
@@ -36,18 +37,23 @@ RETURN collect({row: """
 async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[tuple[Profile, dict[str, Any]]]:
     """Those that a text may mean, with the maps in which the API shows them; each of its words counts alike.
 
-    A word may be the beginning of one in a name, or a misspelling of one.
+    A word may be the beginning of one in a name, a misspelling of one, or a word of a person's name in another script.
     """
-    words = fold(text).split()
-    if not words:
+    asked = dict.fromkeys((*fold(text).split(), *_spelt(text)))
+    if not asked:
         return []
     found = await store.record(
         CANDIDATES,
-        text=" ".join(f"{word}^4 {word}*^2 {word}~" for word in words),
+        text=" ".join(f"{word}^4 {word}*^2 {word}~" for word in asked),
         labels=[kind.value.capitalize() for kind in kinds],
         limit=CONSIDERED,
     )
     return [(_profile(row), row["row"]) for row in found["found"]]
+
+
+def _spelt(text: str) -> Iterator[str]:
+    """The Latin spellings of the words that are in another script."""
+    return (latin for word in words(text) if not word.isascii() for latin in likely_spellings(word))
 
 
 def _profile(found: Mapping[str, Any]) -> Profile:

@@ -53,6 +53,8 @@ async def test_a_candidate_says_who_it_is_and_why(store: Store) -> None:
         pytest.param("Antony Bl", (), "person_blinken", id="the beginning of a name"),
         pytest.param("Xi", (), "person_xi", id="a short name"),
         pytest.param("习近平", (), "person_xi", id="another script"),
+        pytest.param("Генри Киссинджер", (), "person_kissinger", id="a spelling that no fold makes"),
+        pytest.param("基辛格", (), "person_kissinger", id="a foreign name by its sound"),
         pytest.param("US Cabinet", (), "body_cabinet", id="a body"),
         pytest.param("Chinese foreign minister", (OFFICE,), "office_foreign", id="an office in other words"),
         pytest.param("Luxembourg", (), "place_luxembourg", id="a state before its city"),
