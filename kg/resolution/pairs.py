@@ -6,7 +6,7 @@ from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.asked import seen
 from kg.resolution.decide import Decision, Ranked, decide
 from kg.resolution.lines import Query
-from kg.resolution.offices.organisations import compare_organisations, is_organisation, parse_organisation
+from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.score import total

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from kg.resolution.offices.beside_names import title_behind, title_in_front, titles_in_signs
 from kg.resolution.states import demonym, state
 from kg.resolution.tables import table
 from kg.resolution.writing.forms import LONGEST, fold, word_form
@@ -118,7 +119,7 @@ def _goes_by(text: str) -> str:
 def _han(text: str) -> ParsedPerson:
     titles: dict[str, str] = table("names")["han_titles"]
     bare, title = text.replace(" ", ""), ""
-    for written, meaning in titles.items():
+    for written, meaning in {**titles, **{title: title for title in titles_in_signs() if title not in titles}}.items():
         if bare.endswith(written) and len(bare) > len(written):
             bare, title = bare.removesuffix(written), meaning
             break
@@ -145,16 +146,25 @@ def _uninverted(text: str) -> str:
         after = rest.partition(",")[2].strip()
         kept = f"{head} {rest.partition(',')[0]}" if first in _suffixes() else head
         return _uninverted(f"{kept}, {after}") if after else kept
-    if _title_length(rest.split()) or " of " in f" {first} ":
-        return f"{rest.partition(',')[0]} {head}" if _title_length(rest.split()) else head
+    titled = _in_front(rest.split())
+    if titled or " of " in f" {first} ":
+        return f"{rest.partition(',')[0]} {head}" if titled else head
     given, _, suffix = rest.partition(",")
     return f"{given} {head} {suffix}".strip()
 
 
 def _untitled(text: str) -> tuple[list[str], str]:
     words = _HYPHENED.sub(r" \1", text.replace(",", " ").replace("&", " and ")).split()
-    cut = _title_length(words)
-    return words[cut:], " ".join(words[:cut])
+    if cut := _in_front(words):
+        return words[cut:], " ".join(words[:cut])
+    behind = len(words) - title_behind(words)
+    return words[:behind], " ".join(words[behind:])
+
+
+def _in_front(words: list[str]) -> int:
+    """How many words from the left are an office, in whatever language."""
+    cut, abroad = _title_length(words), title_in_front(words)
+    return abroad if abroad > cut and (abroad < len(words) or not cut) else cut
 
 
 def _title_length(words: list[str]) -> int:

@@ -1,1 +1,1 @@
-"""Titles of offices and names of bodies: their parts, in many languages, and what is meant by them."""
+"""Titles of offices: their parts, in many languages, and what is meant by them."""

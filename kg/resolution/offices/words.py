@@ -95,11 +95,11 @@ def _longest(text: str, known: Iterable[str]) -> str | None:
 
 def _from_own_writing(text: str) -> str:
     """A text with what is not in Latin letters translated, in the phrases that leave over the least."""
-    units = _UNIT.findall(text.casefold())
+    parts = units(text)
     best: list[tuple[int, list[str]]] = [(0, [])]  # up to each unit: what it costs, and the phrases
-    for end in range(1, len(units) + 1):
+    for end in range(1, len(parts) + 1):
         starts = range(max(0, end - _LONGEST_NATIVE), end)
-        ways = (_longer(best[start], units[start:end]) for start in starts)
+        ways = (_longer(best[start], parts[start:end]) for start in starts)
         best.append(min(ways, key=lambda way: way[0]))
     return " ".join(best[-1][1])
 
@@ -170,11 +170,12 @@ def _state_at(words: Sequence[str], at: int) -> tuple[int, str]:
 
 
 def _is_word(word: str) -> bool:
-    return (word,) in _latin().said or word in _english()
+    return (word,) in _latin().said or word in english_words()
 
 
 @cache
-def _english() -> frozenset[str]:
+def english_words() -> frozenset[str]:
+    """The English words of offices, folded."""
     roles = table("roles")
     listed = (*roles["heads"], *roles["monarchs"], *roles["objects"]["words"], *roles["ranks"], *roles["capacities"])
     return frozenset(word for text in (*listed, *roles["parts"]["heads"]) for word in fold(text).split())
@@ -182,10 +183,10 @@ def _english() -> frozenset[str]:
 
 def _translated(words: Sequence[str]) -> list[str]:
     found = replaced(words, _latin())
-    return [part for word in found for part in (_compound(word) or word).split()]
+    return [part for word in found for part in (compound(word) or word).split()]
 
 
-def _compound(word: str) -> str | None:
+def compound(word: str) -> str | None:
     """A noun and what stands before it in one word: "bundesverteidigungsminister" is federal, defense, minister."""
     if _is_word(word):
         return None
@@ -218,6 +219,23 @@ def _runs(words: Iterable[str]) -> Iterator[list[str]]:
         yield run
 
 
+def meanings() -> Iterator[tuple[str, str]]:
+    """Words and phrases of titles in other languages, each behind what it says in English."""
+    return _lines("words")
+
+
+@cache
+def translations() -> frozenset[str]:
+    """All English words that words of titles in other languages are translated to."""
+    lines = (line for name in ("words", "prefixes", "behind") for line in _lines(name))
+    return frozenset(word for english, _ in lines for word in fold(english).split())
+
+
+def units(text: str) -> list[str]:
+    """The words of a text, lower-case; of a writing without spaces each sign."""
+    return _UNIT.findall(text.casefold())
+
+
 def _lines(name: str) -> Iterator[tuple[str, str]]:
     for line in table("roles_abroad")[name].strip().splitlines():
         english, _, words = line.partition(" = ")
@@ -233,13 +251,12 @@ def short_forms() -> Phrases:
 
 @cache
 def _latin() -> Phrases:
-    return Phrases.of((word, english) for english, word in _lines("words") if not own_writing(word))
+    return Phrases.of((word, english) for english, word in meanings() if not own_writing(word))
 
 
 @cache
 def _native() -> dict[str, str]:
-    said = ((english, _UNIT.findall(word.casefold())) for english, word in _lines("words") if own_writing(word))
-    return {_joined(units): english for english, units in said}
+    return {_joined(units(word)): english for english, word in meanings() if own_writing(word)}
 
 
 @cache

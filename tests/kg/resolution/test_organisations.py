@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolution.offices.organisations import compare_organisations, is_organisation, parse_organisation
+from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 
 WORDS = st.sampled_from(["Krupp", "Krup", "Steel", "Works", "Ltd", "GmbH", "&", "Sons", "Essen", "of", "A", "B", "3"])
 NAMES = st.lists(WORDS, max_size=5).map(" ".join)
