@@ -27,7 +27,6 @@ from kg.resolution.writing.chains import (
     Chain,
     Spread,
     bare,
-    chain,
     mix,
     steps,
 )
@@ -240,12 +239,14 @@ def by_chance(chosen: Iterable[Example]) -> str:
 def write(script: str) -> None:
     known = pairs(script)
     fitted = [pair for pair in known if not pair.held_out]
+    tables: dict[str, dict[str, str]] = {}
     for direction, source, target in (("native", "Latin letter", script), ("latin", f"sound in {script}", "Latin")):
         chosen = examples(fitted, script, direction)
-        rows = {"": by_chance(chosen), **fit(chosen, WORTH[direction])}
-        _save(f"{script}-{direction}", HEAD.format(source=source, target=target, script=script), rows)
+        tables[direction] = {"": by_chance(chosen), **fit(chosen, WORTH[direction])}
+        head = HEAD.format(source=source, target=target, script=script)
+        _save(f"{script}-{direction}", head, tables[direction])
     found = (Found(pair.native, pair.latin, pair.count) for pair in known)
-    _save(f"{script}-spellings", SPELLINGS.format(script=script), in_use(found, script, chain(f"{script}-native")))
+    _save(f"{script}-spellings", SPELLINGS.format(script=script), in_use(found, script, Chain(tables["native"])))
 
 
 def _save(name: str, head: str, rows: Mapping[str, str]) -> None:

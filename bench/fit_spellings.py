@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from kg.resolution.writing.chains import Chain, log_chance
-from kg.resolution.writing.forms import fold, word_form
+from kg.resolution.writing.forms import in_one, word_form
 from kg.resolution.writing.romanise import letters
 from kg.resolution.writing.scripts import listed, readings, script_of
 
@@ -37,16 +37,11 @@ def in_use(found: Iterable[Found], script: str, chain: Chain) -> dict[str, str]:
     return {native: " ".join(f"{one.latin} {one.count}" for one in ones) for native, ones in ordered.items()}
 
 
-def latin_form(word: str) -> str:
-    """A Latin word as it is compared."""
-    return fold(word).replace(" ", "")
-
-
 def _together(found: Iterable[Found], script: str) -> list[Found]:
     """Words that are compared alike counted as one; initials are left out, and what is in another script."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for native, latin, count in found:
-        words = listed(word_form(native), script), latin_form(latin)
+        words = listed(word_form(native), script), in_one(latin)
         if script_of(native) == script and min(map(len, words)) > 1 and words[1].isalpha():
             counts[words] += count
     return [Found(native, latin, count) for (native, latin), count in counts.items()]

@@ -22,13 +22,13 @@ from anyascii import anyascii
 
 from bench.figures import Figure, Measure, show
 from bench.fit_romanisation import Pair, pairs
-from bench.fit_spellings import latin_form
 from bench.peers import Names
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.tables import rows
 from kg.resolution.writing.chains import read_counts
+from kg.resolution.writing.forms import in_one
 from kg.resolution.writing.romanise import fit, in_use
 from kg.resolution.writing.scripts import SCRIPTS
 
@@ -94,7 +94,8 @@ def measured(asked: Sequence[Pair], found: Sequence[Pair]) -> Shown:
     ms = (time.perf_counter() - started) * 1000 / len(asked)
     spelt = {pair.native: {pair.latin} for pair in asked}
     for pair in found:
-        spelt.get(pair.native, set()).add(pair.latin)
+        if pair.native in spelt:
+            spelt[pair.native].add(pair.latin)
     first = [answer[:1] for answer in answers]
     return Shown(
         _share(asked, [alike(pair.native) for pair in asked]),
@@ -113,7 +114,7 @@ def _commonest(found: Sequence[Pair]) -> list[Pair]:
 
 def _forget(script: str, held: Iterable[Pair]) -> None:
     """Take what is held out from the spellings in use, which are of all pairs, so that letters alone tell of it."""
-    out, used = {latin_form(pair.latin) for pair in held}, rows(f"romanise/{script}-spellings")
+    out, used = {in_one(pair.latin) for pair in held}, rows(f"romanise/{script}-spellings")
     kept = {word: {latin: n for latin, n in read_counts(row).items() if latin not in out} for word, row in used.items()}
     used.clear()
     used |= {word: " ".join(f"{latin} {n}" for latin, n in counts.items()) for word, counts in kept.items() if counts}

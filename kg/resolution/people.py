@@ -20,9 +20,9 @@ from kg.model import EntityId
 from kg.resolution.known import whose
 from kg.resolution.names.persons import ParsedPerson
 from kg.resolution.names.vocabulary import Vocabulary
-from kg.resolution.names.words import borne, in_one, likely_spellings, spellings, words
+from kg.resolution.names.words import borne, likely_spellings, spellings, words
 from kg.resolution.profile import Profile
-from kg.resolution.writing.forms import full_names
+from kg.resolution.writing.forms import full_names, in_one
 from kg.resolution.writing.romanise import FITS_FROM, LatinWords
 
 CROWDED: Final = 200  # bearers of a word from which they are divided

@@ -203,17 +203,16 @@ class Register:
 
     def _asked(self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED) -> Asked:
         """What a mention says, and of a person who is near the name."""
-        ask = self._placed(asked(mention, described))
-        if mention.kind is not EntityKind.PERSON:
-            return ask
-        return replace(ask, near=tuple(self._people.near(ask.person, ask.of, nearest)))
+        ask = asked(mention, described)
+        near = self._people.near(ask.person, ask.of, nearest) if mention.kind is EntityKind.PERSON else ()
+        return self._placed(ask, near)
 
-    def _placed(self, ask: Asked) -> Asked:
-        """With the outer places of a place looked up, the namesakes of a person counted."""
+    def _placed(self, ask: Asked, near: Iterable[tuple[Profile, float]] = ()) -> Asked:
+        """With the outer places of a place looked up, the namesakes of a person counted, and who is near the name."""
         if ask.mention.kind is EntityKind.PLACE:
             return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
         if ask.mention.kind is EntityKind.PERSON:
-            return replace(ask, namesakes=self._people.bearers(ask.person.family))
+            return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
         return ask
 
     def _outer_of(self, name: str) -> tuple[Outer, ...]:

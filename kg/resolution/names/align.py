@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.resolution.writing.forms import fold, short_for, similar, spelling
+from kg.resolution.writing.forms import in_one, short_for, similar, spelling
 from kg.resolution.writing.romanise import FITS_FROM, fit
 from kg.resolution.writing.syllables import alike, family_alike
 
@@ -113,7 +113,7 @@ def romanised_relation(one: str, other: str) -> Kind:
 
 def _across(one: str, other: str) -> Kind:
     """How two words agree of which one at least is in another script."""
-    folded = relation(fold(one).replace(" ", ""), fold(other).replace(" ", ""))
+    folded = relation(in_one(one), in_one(other))
     if one.isascii() is other.isascii():
         return folded
     return Kind.ROMANISED if fit_across(one, other) > FITS_FROM else min(folded, Kind.SIMILAR)

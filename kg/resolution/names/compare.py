@@ -36,8 +36,7 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
     compared = [
         compare(called, name)
         for called, known, name in pairs
-        if (called is one or not _splits(called) or not _is_bare(name))
-        and (name is known or not _splits(name) or not _is_bare(called))
+        if _may_be(called, one, beside=name) and _may_be(name, known, beside=called)
     ]
     if not compared:
         return [evidence("other_name", "no name")]
@@ -48,13 +47,13 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
     return [*best, *([conflict] if (conflict := next(against, None)) else [])]
 
 
-def _is_bare(name: ParsedPerson) -> bool:
-    """Whether a name is one word and nothing tells which: it does not tell into which parts another may be divided."""
-    return not name.given and not name.title
+def _may_be(variant: ParsedPerson, name: ParsedPerson, *, beside: ParsedPerson) -> bool:
+    """Whether a name is compared in another of its variants.
 
-
-def _splits(variant: ParsedPerson) -> bool:
-    return bool(variant.given)
+    Beside one word of which nothing tells what it is, it is divided as it is written only.
+    """
+    bare = not beside.given and not beside.title
+    return variant is name or not variant.given or not bare
 
 
 def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:

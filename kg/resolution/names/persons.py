@@ -117,9 +117,8 @@ def _goes_by(text: str) -> str:
 
 
 def _han(text: str) -> ParsedPerson:
-    titles: dict[str, str] = table("names")["han_titles"]
     bare, title = text.replace(" ", ""), ""
-    for written, meaning in {**titles, **{title: title for title in titles_in_signs() if title not in titles}}.items():
+    for written, meaning in _han_titles().items():
         if bare.endswith(written) and len(bare) > len(written):
             bare, title = bare.removesuffix(written), meaning
             break
@@ -295,6 +294,13 @@ def _cased(words: list[str]) -> str:
 
 def _shown_suffix(suffix: str) -> str:
     return {"jr": "Jr.", "sr": "Sr."}.get(suffix) or {v: k for k, v in _suffixes().items()}[suffix].upper()
+
+
+@cache
+def _han_titles() -> dict[str, str]:
+    """Titles written at a name in Chinese characters, with what says the same: those of our own first."""
+    own: dict[str, str] = table("names")["han_titles"]
+    return own | {title: title for title in titles_in_signs() if title not in own}
 
 
 @cache

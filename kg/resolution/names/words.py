@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.resolution.names.persons import passed_over
-from kg.resolution.writing.forms import fold, full_names, word_form
+from kg.resolution.writing.forms import fold, full_names, in_one, word_form
 from kg.resolution.writing.han import foreign_words, han_name, is_han, may_be_foreign
 from kg.resolution.writing.hangul import hangul_name, korean_spellings
 from kg.resolution.writing.romanise import in_use, romanised
@@ -21,12 +21,17 @@ def words(name: str) -> list[str]:
     if other_script(name):
         return [*dict.fromkeys(_as_written(name))]
     if is_han(name):
-        whole = "".join(name.split())
-        chinese = [*filter(None, han_name(whole)), *([whole] if may_be_foreign(whole) else [])]
-        return [*foreign_words(whole)] or chinese
+        return _in_characters("".join(name.split()))
     text = fold(name.replace(".", " "))
     found = [word for word in text.split() if word not in passed_over()]
     return found or text.split()
+
+
+def _in_characters(name: str) -> list[str]:
+    """The words of a name in Chinese characters, as a Chinese name and, if it may be, as a foreign one."""
+    if foreign := foreign_words(name):
+        return [*foreign]
+    return [*filter(None, han_name(name)), *([name] if may_be_foreign(name) else [])]
 
 
 def borne(names: Iterable[str]) -> dict[str, None]:
@@ -42,11 +47,6 @@ def borne(names: Iterable[str]) -> dict[str, None]:
     others = [word for word in said if not word.isascii()]
     latin = (spelling for word in others for spelling in (in_one(word), *likely_spellings(word)) if spelling)
     return dict.fromkeys((*said, *latin))
-
-
-def in_one(text: str) -> str:
-    """A text folded, as one word."""
-    return fold(text).replace(" ", "")
 
 
 def likely_spellings(word: str) -> tuple[str, ...]:

@@ -29,13 +29,10 @@ def title_behind(words: Sequence[str]) -> int:
     return next((len(words) - at for at in starts if _is_title(words[at:])), 0)
 
 
-@cache
-def titles_in_signs() -> tuple[str, ...]:
+def titles_in_signs() -> list[str]:
     """Titles that are written beside a name without a space between: 外務大臣; the longest first."""
-    found = (
-        title for english, title in meanings() if len(title) > 1 and not title.isascii() and _names_office(english)
-    )
-    return tuple(sorted((title for title in found if len(units(title)) == len(title)), key=lambda title: -len(title)))
+    found = (title for english, title in meanings() if len(title) > 1 and _names_office(english))
+    return sorted((title for title in found if len(units(title)) == len(title)), key=lambda title: -len(title))
 
 
 @lru_cache(maxsize=16384)

@@ -131,9 +131,9 @@ def likeliest(chain: Chain, word: str, *, most: int, width: int = 12) -> list[st
                     longer[text + written] = longer.get(text + written, 0.0) + chance * step
         best = sorted(longer.items(), key=lambda way: -way[1])
         found = dict((*best[:width], *{text[:1]: (text, chance) for text, chance in reversed(best)}.values()))
-    likely = list(found)[:most]
-    others = {text[:1]: text for text in reversed(found)}
-    return list(dict.fromkeys((*likely, *sorted(others.values(), key=lambda text: -found[text]))))
+    likely = sorted(found, key=lambda text: -found[text])
+    first = {text[:1]: text for text in reversed(likely)}
+    return [text for at, text in enumerate(likely) if at < most or first[text[:1]] == text]
 
 
 @cache

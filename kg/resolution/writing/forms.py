@@ -39,11 +39,16 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(plain))
 
 
+def in_one(text: str) -> str:
+    """A text folded, as one word."""
+    return fold(text).replace(" ", "")
+
+
 def word_form(word: str) -> str:
     """One word of a name, folded; in a script that `kg.resolution.writing.romanise` compares, as it is written."""
     script = None if word.isascii() else script_of(word)
     if script is None or (len(word) == 1 and script in ALPHABETS):
-        return fold(word).replace(" ", "")
+        return in_one(word)
     return unicodedata.normalize("NFKC", word).lower()
 
 

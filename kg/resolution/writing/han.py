@@ -9,10 +9,11 @@ from anyascii import anyascii
 from kg.resolution.tables import table
 from kg.resolution.writing.forms import fold
 from kg.resolution.writing.romanise import in_use
+from kg.resolution.writing.scripts import HAN
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _DOT: Final = re.compile(r"[·‧•・＝]")
-_ONLY_HAN: Final = re.compile(rf"(?:[\u3400-\u9fff\s]|{_DOT.pattern})+")
+_ONLY_HAN: Final = re.compile(rf"(?:[{HAN}\s]|{_DOT.pattern})+")
 _LONGEST: Final = 3  # characters of a Chinese name, but for the few with a family name of two
 
 
@@ -48,4 +49,4 @@ def may_be_foreign(name: str) -> bool:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(table("names")["han_surnames"])
+    return frozenset("".join(table("names")["han_surnames"].split()))

@@ -11,13 +11,14 @@ from typing import Final
 
 from anyascii import anyascii
 
+HAN: Final = "\u3400-\u9fff"
 _LETTERS: Final = {
     "russian": "\u0400-\u052f",
     "arabic": "\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc",
     "hebrew": "\u0591-\u05f4",
     "korean": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
     "katakana": "\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9d",
-    "chinese": "\u3400-\u9fff",
+    "chinese": HAN,
 }
 SCRIPTS: Final = tuple(_LETTERS)
 ALPHABETS: Final = ("russian", "arabic", "hebrew")  # in which one letter is an initial
