@@ -33,12 +33,6 @@ def free_port(preferred: int | None) -> int:
     raise ServerError(f"no port is free on {HOST}")
 
 
-def listens(port: int) -> bool:
-    with socket.socket() as caller:
-        caller.settimeout(1)
-        return caller.connect_ex((HOST, port)) == 0
-
-
 def answers(connection: Connection) -> bool:
     """Whether a query is answered; False while the database is still on its way."""
     return _run(connection, "RETURN 1", {})

@@ -15,7 +15,7 @@ from kg.server.download import jars_at
 from kg.server.exclusive import held
 from kg.server.jars import locked
 from kg.server.process import START_S, STOP_S, DiedError, Process
-from kg.server.program import HOST, command, configure
+from kg.server.program import HOST, LISTENS, command, configure
 
 ATTEMPTS: Final = 3  # a kill, or a port that is taken just then, costs one
 
@@ -128,7 +128,7 @@ class ManagedServer:
         is_new = not self.password_file.exists()
         password = access.new_password() if is_new else self.password_file.read_text("utf-8")
         connection = Connection(_uri(port), access.USER, password)
-        self.process.wait_until(lambda: access.listens(port))
+        self.process.wait_until(lambda: self.process.has_printed(LISTENS))
         if is_new:
             self.process.wait_until(lambda: access.set_password(connection))
             access.keep_password(self.password_file, password)

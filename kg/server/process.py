@@ -76,6 +76,10 @@ class Process:
             # Not subprocess: its objects are to outlive their process or complain, and this process may outlive us.
             return os.posix_spawn(sys.executable, arguments, os.environ, file_actions=_files(lock, self.log))
 
+    def has_printed(self, text: str) -> bool:
+        """Whether it stands in the log, which is emptied at each start."""
+        return text in _read(self.log)
+
     def wait_until(self, ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + START_S
         while not ready():
@@ -125,6 +129,8 @@ def _reap(pid: int) -> None:
 
 
 def _tail(log: Path, lines: int = 12) -> str:
-    if not log.exists():
-        return "(empty)"
-    return "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-lines:])
+    return "\n".join(_read(log).splitlines()[-lines:]) or "(empty)"
+
+
+def _read(log: Path) -> str:
+    return log.read_text("utf-8", errors="replace") if log.exists() else ""

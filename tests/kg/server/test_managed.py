@@ -1,5 +1,6 @@
 """A database through its life. Each test asks for what it needs, and finds most of it done by the one before."""
 
+import json
 import os
 import random
 import signal
@@ -20,6 +21,7 @@ from neo4j.exceptions import AuthError
 
 from kg.config import Connection, Settings
 from kg.errors import ServerError
+from kg.server.access import free_port
 from kg.server.managed import ManagedServer, Status, connection, running
 
 START = """
@@ -203,6 +205,27 @@ def test_a_wiped_database_has_nothing_left(server: ManagedServer) -> None:
 
     assert not server.process.is_alive()
     assert not server.data_dir.exists()
+
+
+def test_two_that_choose_one_port_get_one_each_and_keep_their_passwords(tmp_path: Path) -> None:
+    settings = [Settings.read({**os.environ, "KG_HOME": str(tmp_path / name), "NEO4J_URI": ""}) for name in "ab"]
+    servers = [ManagedServer(one) for one in settings]
+    port = free_port(None)
+    for server in servers:
+        server.settings.home.mkdir()
+        server.process.record_file.write_text(json.dumps({"pid": 1, "port": port}))
+
+    try:
+        with ThreadPoolExecutor() as at_once:
+            found = list(at_once.map(ManagedServer.start, servers))
+
+        assert len({one.uri for one in found}) == 2
+        assert f"bolt://127.0.0.1:{port}" in {one.uri for one in found}
+        assert [ask(one, "RETURN 1") for one in found] == [[1], [1]]
+        assert [one.password for one in found] == [server.password_file.read_text() for server in servers]
+    finally:
+        for server in servers:
+            server.stop()
 
 
 def test_kills_during_the_first_start_do_no_harm(tmp_path: Path) -> None:
