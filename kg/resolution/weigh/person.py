@@ -20,7 +20,7 @@ from kg.temporal import Period
 GENERATION_YEARS: Final = 20  # within which one person may hold an office, or be called by it, again
 VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
 CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
-SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": 15, "seen_apart": 25}  # years, by term
+SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": GENERATION_YEARS, "seen_apart": 25}  # years, by term
 _RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.model import EntityKind
+from kg.resolution.decide import Outcome
 from kg.resolution.profile import Profile, Seen
 from kg.resolution.register import Register
 from kg.temporal import days, period
@@ -24,7 +25,8 @@ def terms(profile: Profile, text: str, **said: str) -> list[str]:
     [
         ("1906-05-01", "seen_then"),
         ("1915", "seen_near"),
-        ("1925", "seen_apart"),
+        ("1925", "seen_near"),
+        ("1926", "seen_apart"),
         ("1955", "seen_long_apart"),
         ("1881", "seen_apart"),
     ],
@@ -38,6 +40,14 @@ def test_years_from_the_nearest_record(on: str, term: str) -> None:
         "called_so",
         "jurisdiction",
     ]
+
+
+@pytest.mark.parametrize(("on", "outcome"), [("1989-06-01", Outcome.AUTO), ("1995-06-01", Outcome.REVIEW)])
+def test_who_returns_after_a_generation_may_be_somebody_of_the_same_name(on: str, outcome: Outcome) -> None:
+    known = seen("Andreas Papandreou", "Prime Minister", "Greece", "1970-03-31")
+    said = mention(EntityKind.PERSON, "Prime Minister Andreas Papandreou", within="Greece", on=on)
+
+    assert Register((known,)).resolve(said).outcome is outcome
 
 
 def test_a_reign_is_longer_than_a_term() -> None:
