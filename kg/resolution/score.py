@@ -25,10 +25,9 @@ NAME_TERMS: Final = frozenset(  # of which a name that is only like the one aske
     """same_name same_sound reordered_name partial_name other_name family_name_first family_name similar_family_name
     romanised_family_name misspelt_family_name short_family_name family_name_conflict given_name nickname
     romanised_given_name similar_given_name misspelt_given_name doubtful_given_name given_name_conflict
-    given_names_turned initial_agrees first_name_unsaid middle_name_alone middle_name_unsaid middle_name_conflict
-    middle_initial_conflict
-    main_name alias similar_place_name state_name state_first other_state
-    same_title same_role other_role event_name""".split()  # noqa: SIM905  fifty quoted words are harder to read
+    given_names_turned patronymic patronymic_conflict initial_agrees first_name_unsaid middle_name_alone
+    middle_name_unsaid middle_name_conflict middle_initial_conflict main_name alias similar_place_name state_name
+    state_first other_state same_title same_role other_role event_name""".split()  # noqa: SIM905  fifty quoted words are harder to read
 )
 
 

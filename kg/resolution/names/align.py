@@ -9,15 +9,17 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.resolution.names.lineage import Part
 from kg.resolution.writing.forms import in_one, short_for, similar, spelling
 from kg.resolution.writing.romanise import FITS_FROM, fit
 from kg.resolution.writing.syllables import alike, family_alike
 
 NEAR_AT: Final = 0.7  # share of letters from which two words may be one word misspelt
 _UNLIKE: Final = 0.4  # share of letters below which no two words are spellings or stems of one
-_ARTICLES: Final = ("al", "el")
+_BEFORE: Final = ("abdul", "al", "el")  # which a name may go without
 _ENDINGS: Final = ("ova", "eva", "ov", "ev", "off", "eff")
 _SHORTEST: Final = 4  # letters of a word that may be misspelt
+Parts = tuple[tuple[Part, ...], tuple[Part, ...]]  # whose each word of two names is
 
 
 class Kind(IntEnum):
@@ -54,16 +56,20 @@ class Alignment:
     left_other: tuple[int, ...]
 
 
-def align(one: tuple[str, ...], other: tuple[str, ...], *, syllabic: bool = False) -> Alignment:
+def align(
+    one: tuple[str, ...], other: tuple[str, ...], *, syllabic: bool = False, parts: Parts | None = None
+) -> Alignment:
     """Link the words of two names, best agreement first; which name comes first does not matter.
 
     The last word of each is the family name, for which an initial is too little. In names of syllables, words agree
-    that are the same in another romanisation.
+    that are the same in another romanisation. If it is said whose the words are, a person's own name is not the name
+    of a forefather or of a family.
     """
     taken_one: set[int] = set()
     taken_other: set[int] = set()
     links: list[Link] = []
-    for link in sorted(_possible(one, other, syllabic), key=lambda link: _rank(link, one, other)):
+    possible = (link for link in _possible(one, other, syllabic) if parts is None or _of_one_kind(link, parts))
+    for link in sorted(possible, key=lambda link: _rank(link, one, other)):
         if taken_one.isdisjoint(link.one) and taken_other.isdisjoint(link.other):
             taken_one.update(link.one)
             taken_other.update(link.other)
@@ -125,14 +131,15 @@ def fit_across(one: str, other: str) -> float:
 
 
 def _same_stem(one: str, other: str) -> bool:
-    """Whether words differ by an article or by a Russian ending: Elsisi and Sisi, Karim and Karimov."""
+    """Whether words differ by what stands before or by a Russian ending: Elsisi and Sisi, Karim and Karimov."""
     stems = _stem(one), _stem(other)
     return min(map(len, stems)) >= _SHORTEST and (stems[0] == stems[1] or (stems != (one, other) and similar(*stems)))
 
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
-    bare = word[2:] if word[:2] in _ARTICLES and len(word) >= _SHORTEST + 2 else word
+    before = next((part for part in _BEFORE if word.startswith(part) and len(word) >= len(part) + _SHORTEST), "")
+    bare = word.removeprefix(before)
     ending = next((ending for ending in _ENDINGS if bare.endswith(ending)), "")
     return bare.removesuffix(ending) if len(bare) - len(ending) >= _SHORTEST else bare
 
@@ -160,6 +167,11 @@ def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> I
         yield Link(kind, (i, i + 1), (j,))
     for j, i, kind in _joined(other, one):
         yield Link(kind, (i,), (j, j + 1))
+
+
+def _of_one_kind(link: Link, parts: Parts) -> bool:
+    one, other = parts[0][link.one[0]], parts[1][link.other[0]]
+    return one is other or Part.UNSAID in (one, other)
 
 
 def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[tuple[int, int, Kind]]:

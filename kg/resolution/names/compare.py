@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.names.align import Alignment, Kind, Link, align, fit_across, likeness, likest
+from kg.resolution.names.lineage import Part
 from kg.resolution.names.persons import ParsedPerson
 
 FAMILY: Final = {
@@ -27,7 +28,7 @@ GIVEN: Final = {
 }
 _ACROSS: Final = 1.1  # of the weight of a romanised word has one in another script whose likeliest spelling it is
 _WORSE: Final = 0.12  # less for each that its fit is worse
-_CONFLICTS: Final = ("middle_name_conflict", "middle_initial_conflict", "suffix_conflict")
+_CONFLICTS: Final = ("middle_name_conflict", "patronymic_conflict", "middle_initial_conflict", "suffix_conflict")
 
 
 def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
@@ -73,8 +74,11 @@ class _Comparison:
 
     def __init__(self, one: ParsedPerson, other: ParsedPerson) -> None:
         self.one, self.other = one, other
-        self.words = one.words, other.words
-        self.found: Alignment = align(*self.words, syllabic=one.syllabic and other.syllabic)
+        mine, theirs = self.said = one.telling, other.telling
+        self.words, self.parts = (mine.words, theirs.words), (mine.parts, theirs.parts)
+        self.lineage = mine.names_forefather or theirs.names_forefather
+        syllabic = one.syllabic and other.syllabic
+        self.found: Alignment = align(*self.words, syllabic=syllabic, parts=self.parts if self.lineage else None)
         self.families = len(self.words[0]) - 1, len(self.words[1]) - 1
 
     def terms(self) -> list[Evidence]:
@@ -91,7 +95,8 @@ class _Comparison:
         """What the family names say: one word, a word among the other's given names, or nothing in common."""
         if not links:
             left, right = sorted((self.one.family, self.other.family))
-            yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
+            if left != right:
+                yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
             return
         best = max(links, key=lambda link: (self._of_both(link), link.kind))
         if self._of_both(best):
@@ -118,26 +123,54 @@ class _Comparison:
         return self._agree(GIVEN[link.kind] if at == 0 else "middle_name_alone", link)
 
     def _given(self, links: list[Link], *, family_agrees: bool) -> Iterator[Evidence]:
-        """The given names that agree, then all that is left: contradiction or omission."""
-        first = next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
+        """The given names that agree, then what is left."""
+        first = self._first(links)
         if first is not None:
             yield self._given_name(first)
         if self._turned(links):
             yield evidence("given_names_turned", _shown(self.one, self.other))
         for link in links:
             if link is not first:
-                yield evidence(
-                    "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name", self._said(link)
-                )
+                yield evidence(self._further(link), self._said(link))
+        yield from self._unmatched(links, first, family_agrees=family_agrees)
+
+    def _unmatched(self, links: list[Link], first: Link | None, *, family_agrees: bool) -> Iterator[Evidence]:
+        """What is left of the given names: contradiction or omission."""
         left = self._left(0, self.found.left_one, family_agrees)
         right = self._left(1, self.found.left_other, family_agrees)
-        if left and right:
-            yield self._conflict(left, right, first)
+        if left and right and first is None:
+            yield self._given_conflict(left, right)
+        elif fathers := self._fathers_left():
+            one, other = sorted(fathers)
+            yield evidence("patronymic_conflict", f"{one} and {other}", times=1 - likeness(one, other))
+        elif left and right:
+            yield self._middle_conflict(left, right)
         elif any(link.kind is Kind.INITIAL for link in links) and any(len(w) == 1 for w in (*left, *right)):
             yield evidence("middle_initial_conflict", _shown(self.one, self.other))
         elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
             skipped = 0 in (self.found.left_one if left else self.found.left_other)
             yield evidence("first_name_unsaid" if skipped else "middle_name_unsaid", " ".join(unsaid))
+
+    def _first(self, links: list[Link]) -> Link | None:
+        """What agrees of the given names, above all; nothing if the names of the persons themselves are unlike."""
+        links = [link for link in links if not self._of_forefathers(link)]
+        if links and self._own_left(0) and self._own_left(1):
+            return None
+        return next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
+
+    def _further(self, link: Link) -> str:
+        if self._of_forefathers(link):
+            return "patronymic"
+        return "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name"
+
+    def _of_forefathers(self, link: Link) -> bool:
+        return self.lineage and Part.FOREFATHER in (self.parts[0][link.one[0]], self.parts[1][link.other[0]])
+
+    def _own_left(self, side: int) -> list[str]:
+        """The names of the person alone, without initials, if nothing agrees with any of them."""
+        left = self.found.left_other if side else self.found.left_one
+        own = self.said[side].own
+        return [word for at in own if len(word := self.words[side][at]) > 1] if {*own} <= {*left} else []
 
     def _turned(self, links: list[Link]) -> bool:
         """Whether the first name of each is another name of the other: X son of Y, and Y son of X."""
@@ -148,12 +181,24 @@ class _Comparison:
         """The words that nothing agrees with; two family names that differ are told of by a term of their own."""
         return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
 
-    def _conflict(self, left: list[str], right: list[str], given: Link | None) -> Evidence:
+    def _given_conflict(self, left: list[str], right: list[str]) -> Evidence:
+        """Of the persons' own names, if it is said which these are; syllables that differ are never one misspelt."""
+        left, right = self._own_left(0) or left, self._own_left(1) or right
         like, one, other = likest(left, right)
-        if given is None:
-            return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
+        times = 1.0 if self.one.syllabic and self.other.syllabic else 1 - like
+        return evidence("given_name_conflict", f"{one} and {other}", times=times)
+
+    def _middle_conflict(self, left: list[str], right: list[str]) -> Evidence:
         initials = any(len(word) == 1 for word in (*left, *right))
+        _, one, other = likest(left, right)
         return evidence("middle_initial_conflict" if initials else "middle_name_conflict", f"{one} and {other}")
+
+    def _fathers_left(self) -> tuple[str, str] | None:
+        """The nearest forefathers, if both names say them and nothing agrees with either."""
+        one, other = (parts.index(Part.FOREFATHER) if Part.FOREFATHER in parts else -1 for parts in self.parts)
+        if one not in self.found.left_one or other not in self.found.left_other:
+            return None
+        return self.words[0][one], self.words[1][other]
 
     def _given_name(self, link: Link) -> Evidence:
         doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from kg.resolution.names.lineage import Telling, particles, servants_joined, telling, without_article
 from kg.resolution.offices.beside_names import title_behind, title_in_front, titles_in_signs
 from kg.resolution.states import demonym, state
 from kg.resolution.tables import table
@@ -35,7 +36,7 @@ class ParsedPerson:
     `title` is the office before (or, after a comma, behind) the name, in the words of the text. `family_first` tells
     names whose family name stands first, `syllabic` Chinese, Korean and Vietnamese names. `name` is the name without
     title, suffix kept, as an entity would be called. `goes_by` is the one given name that stands in brackets or
-    quotation marks. The family name is without particles.
+    quotation marks. The family name is without the particles that stand `before_family`.
     """
 
     given: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class ParsedPerson:
     name: str = ""
     goes_by: str = ""
     syllabic: bool = False
+    before_family: tuple[str, ...] = ()
 
     @property
     def variants(self) -> tuple["ParsedPerson", ...]:
@@ -72,10 +74,9 @@ class ParsedPerson:
         return "".join((*self.given, self.family))
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The words by which names are compared, the family name last: without particles and words said twice."""
-        telling = dict.fromkeys(part for part in (*self.given, self.family) if part not in particles())
-        return tuple(word for word in telling if word != self.family) + ((self.family,) if self.family else ())
+    def telling(self) -> Telling:
+        """The words by which names are compared, the family name last."""
+        return telling(self.given, self.before_family, self.family)
 
     @property
     def initials(self) -> str:
@@ -90,22 +91,28 @@ def parse_person(text: str) -> ParsedPerson:
     if is_han(text):
         return _han(text)
     words, title = _untitled(_uninverted(text))
-    words, suffix = _without_suffix(_without_honorifics(words), fold(title) in _monarchs())
-    tokens = [token for word in words for token in _tokens(word)]
+    monarch = fold(title) in _monarchs()
+    if monarch:
+        words, title = _without_realm(words, title)
+    words, suffix, name = _without_number(_without_honorifics(words), monarch)
+    tokens = servants_joined([token for word in words for token in _tokens(word)])
     if not tokens:
         return ParsedPerson(title=title)
     syllabic = _is_syllabic(tokens)
-    family_first = _stands_first(words, tokens, syllabic)
-    given = ("".join(tokens[1:]),) if family_first else tuple(tokens[: _family_start(tokens)])
+    lead = 1 if without_article(words[0])[0] else 0
+    family_first = _stands_first(words, tokens[lead:], syllabic)
+    start = lead if family_first else _family_start(tokens)
+    given = ("".join(tokens[lead + 1 :]),) if family_first else tuple(tokens[:start])
     return ParsedPerson(
         given,
-        tokens[0] if family_first else tokens[-1],
+        tokens[lead] if family_first else tokens[-1],
         suffix,
         title,
         family_first,
-        name=_cased(words) + (f" {_shown_suffix(suffix)}" if suffix else ""),
+        name=name,
         goes_by=goes_by if given else "",
         syllabic=syllabic and family_first,
+        before_family=tuple(tokens[:lead] if family_first else tokens[start:-1]),
     )
 
 
@@ -239,6 +246,22 @@ def _without_honorifics(words: list[str]) -> list[str]:
     return words
 
 
+def _without_realm(words: list[str], title: str) -> tuple[list[str], str]:
+    """Put the realm into the title: King Albert II of the Belgians is Albert II, a King of the Belgians."""
+    of = next((at for at, word in enumerate(words) if at and word == "of"), len(words))
+    return words[:of], " ".join((title, *words[of:]))
+
+
+def _without_number(words: list[str], monarch: bool) -> tuple[list[str], str, str]:
+    """The words of a name without a number or suffix, that, and the name as it is shown."""
+    for at, word in enumerate(words[1:-1], 1):
+        if word.isupper() and (len(word) > 1 or monarch) and _suffixes().get(fold(word), "").isdigit():
+            shown = f"{_cased(words[:at])} {word} {_cased(words[at + 1 :])}"
+            return words[:at] + words[at + 1 :], _suffixes()[fold(word)], shown
+    words, suffix = _without_suffix(words, monarch)
+    return words, suffix, _cased(words) + (f" {_shown_suffix(suffix)}" if suffix else "")
+
+
 def _without_suffix(words: list[str], monarch: bool) -> tuple[list[str], str]:
     suffix = ""
     while len(words) > 1 and (last := fold(words[-1])) in _endings():
@@ -279,7 +302,8 @@ def _tokens(word: str) -> list[str]:
     """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
     if word.isascii() and word.isalpha():
         return [word.lower()]
-    pieces = [word_form(piece) for piece in _SPLIT.split(word) if not _SECOND.fullmatch(piece)]
+    article, rest = without_article(word)
+    pieces = [article, *(word_form(piece) for piece in _SPLIT.split(rest) if not _SECOND.fullmatch(piece))]
     return [piece for piece in pieces if piece]
 
 
@@ -306,12 +330,6 @@ def _han_titles() -> dict[str, str]:
 @cache
 def _families_alike() -> frozenset[str]:
     return frozenset(map(family_alike, _words("family_first")))
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Small words inside names that tell no one apart: de, van, al, bin."""
-    return _words("particles") | frozenset(table("names")["written_particles"])
 
 
 @cache

@@ -113,8 +113,9 @@ def test_a_word_is_folded_unless_a_table_reads_its_script() -> None:
 def test_a_word_in_hangul_may_be_a_korean_name() -> None:
     assert hangul_name("노태우") == ("노", "태우")
     assert hangul_name("슈미트") is None
-    assert [one.words for one in parse_person("노태우").variants] == [("노태우",), ("태우", "노"), ("taeu", "roh")]
-    assert [one.words for one in parse_person("슈미트").variants] == [("슈미트",)]
+    words = [one.telling.words for one in parse_person("노태우").variants]
+    assert words == [("노태우",), ("태우", "노"), ("taeu", "roh")]
+    assert [one.telling.words for one in parse_person("슈미트").variants] == [("슈미트",)]
 
 
 def test_an_initial_is_no_part_of_a_word_that_fits_better_without_it() -> None:

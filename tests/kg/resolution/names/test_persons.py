@@ -74,6 +74,10 @@ def test_names_in_parts(text: str, given: tuple[str, ...], family: str, title: s
         pytest.param("William Pitt, Jr.", "pitt", "jr", id="junior"),
         pytest.param("William Pitt Sr.", "pitt", "sr", id="senior"),
         pytest.param("Malcolm X", "x", "", id="not a number"),
+        pytest.param("King Umberto II of Italy", "umberto", "2", id="of a realm"),
+        pytest.param("King Faisal II bin Ghazi", "ghazi", "2", id="before the father"),
+        pytest.param("Faisal II bin Ghazi", "ghazi", "2", id="without a title"),
+        pytest.param("Edward V Bevin", "bevin", "", id="an initial"),
         pytest.param("Pitt, William, Jr.", "pitt", "jr", id="inverted"),
     ],
 )
@@ -88,6 +92,22 @@ def test_the_name_is_shown_without_its_title() -> None:
     assert parse_person("ITO Hirobumi").name == "Ito Hirobumi"
     assert parse_person("Bevin, Ernest").name == "Ernest Bevin"
     assert parse_person("William Pitt, Jr.").name == "William Pitt Jr."
+    assert parse_person("King Faisal II bin Ghazi").name == "Faisal II bin Ghazi"
+    assert parse_person("AL-RASHID Talal").name == "Al-Rashid Talal"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("King Umberto II of Italy", "King of Italy", "Umberto II"),
+        ("Queen Sophia of the Hellenes", "Queen of the Hellenes", "Sophia"),
+        ("Ernest of Bevin", "", "Ernest of Bevin"),
+    ],
+)
+def test_the_realm_of_a_monarch_is_of_the_title(text: str, title: str, name: str) -> None:
+    parsed = parse_person(text)
+
+    assert (parsed.title, parsed.name) == (title, name)
 
 
 def test_the_name_in_one_word_has_the_given_names_first() -> None:
