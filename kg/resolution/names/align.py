@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from kg.resolution.names.lineage import Part
-from kg.resolution.writing.forms import in_one, short_for, similar, spelling
+from kg.resolution.writing.forms import as_in_english, in_one, short_for, similar, spelling
 from kg.resolution.writing.romanise import FITS_FROM, fit
 from kg.resolution.writing.syllables import alike, family_alike
 
@@ -101,8 +101,9 @@ def _spelt_alike(one: str, other: str) -> Kind:
         return Kind.NONE
     if _same_stem(one, other):
         return Kind.SIMILAR
-    if similar(one, other):
-        return Kind.SIMILAR if one[0] == other[0] else Kind.NEAR
+    for left, right in ((one, other), (as_in_english(one), as_in_english(other))):
+        if similar(left, right):
+            return Kind.SIMILAR if left[0] == right[0] else Kind.NEAR
     near = min(len(one), len(other)) >= _SHORTEST and like >= NEAR_AT
     return Kind.NEAR if near else Kind.NONE
 

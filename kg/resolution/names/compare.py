@@ -51,8 +51,11 @@ def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Ev
 def _may_be(variant: ParsedPerson, name: ParsedPerson, *, beside: ParsedPerson) -> bool:
     """Whether a name is compared in another of its variants.
 
-    Beside one word of which nothing tells what it is, it is divided as it is written only.
+    Beside one word of which nothing tells what it is, it is divided as it is written only; of words that a hyphen
+    joins the last may be the family name.
     """
+    if name.apart and not beside.given:
+        return variant is name or variant.family == beside.family
     bare = not beside.given and not beside.title
     return variant is name or not variant.given or not bare
 
@@ -145,7 +148,7 @@ class _Comparison:
             yield evidence("patronymic_conflict", f"{one} and {other}", times=1 - likeness(one, other))
         elif left and right:
             yield self._middle_conflict(left, right)
-        elif any(link.kind is Kind.INITIAL for link in links) and any(len(w) == 1 for w in (*left, *right)):
+        elif self._initial_skipped(links):
             yield evidence("middle_initial_conflict", _shown(self.one, self.other))
         elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
             skipped = 0 in (self.found.left_one if left else self.found.left_other)
@@ -181,12 +184,21 @@ class _Comparison:
         """The words that nothing agrees with; two family names that differ are told of by a term of their own."""
         return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
 
+    def _initial_skipped(self, links: list[Link]) -> bool:
+        """Whether an initial is left before one that agrees: A. B. and B., but not P. W. and Pieter."""
+        initials = [link for link in links if link.kind is Kind.INITIAL]
+        return any(
+            at < places[-1] and len(self.words[side][at]) == 1
+            for side, left in enumerate((self.found.left_one, self.found.left_other))
+            for places in ((link.other if side else link.one) for link in initials)
+            for at in left
+        )
+
     def _given_conflict(self, left: list[str], right: list[str]) -> Evidence:
-        """Of the persons' own names, if it is said which these are; syllables that differ are never one misspelt."""
+        """Of the persons' own names, if it is said which these are."""
         left, right = self._own_left(0) or left, self._own_left(1) or right
         like, one, other = likest(left, right)
-        times = 1.0 if self.one.syllabic and self.other.syllabic else 1 - like
-        return evidence("given_name_conflict", f"{one} and {other}", times=times)
+        return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
 
     def _middle_conflict(self, left: list[str], right: list[str]) -> Evidence:
         initials = any(len(word) == 1 for word in (*left, *right))

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kg.resolution.tables import table
 
 _SERVANT: Final = re.compile(r"abd(?:[aeou]l|[aeou](?=([dnrstz])\1)[dnrstz])(?=[a-z])")
-_ARTICLE: Final = re.compile(r"(al|el|a([dnrstz])(?=-\2)|ash(?=-sh))-(?=\w{2})", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"(al|el|a([dnrstz])(?=-\2)|ash(?=-sh)|u[dlr]|bin|ibn|ben|abu)-(?=\w{2})", re.IGNORECASE)
 
 
 class Part(IntEnum):
@@ -38,10 +38,13 @@ class Telling(NamedTuple):
         return tuple(at for at, part in enumerate(self.parts) if part is Part.OWN)
 
 
-def without_article(word: str) -> tuple[str, str]:
-    """The article of a word that is written with a hyphen, as it is listed, and the rest: al-Thani."""
-    found = _ARTICLE.match(word)
-    return ("", word) if found is None else ("al", word[found.end() :])
+def without_particle(word: str) -> tuple[str, str]:
+    """The article, "son" or "father" that a hyphen joins to a name, and the name: al-Thani, Ben-Gurion."""
+    found = _BEFORE.match(word)
+    if found is None:
+        return "", word
+    before = found[1].lower()
+    return before if before in particles() else "al", word[found.end() :]
 
 
 def servants_joined(words: Sequence[str]) -> list[str]:
@@ -76,7 +79,8 @@ def telling(given: tuple[str, ...], before_family: tuple[str, ...], family: str)
     if (said := _with_forefathers((*given, *before_family, family))) is not None:
         words, parts = zip(*said, strict=True)
         return Telling(words, parts, names_forefather=True)
-    kept = dict.fromkeys(word for word in given if word not in particles() and word != family)
+    telling = [word for word in given if word not in particles() and word != family]
+    kept = [word for at, word in enumerate(telling) if len(word) == 1 or word not in telling[:at]]
     parts = [Part.OWN, *(Part.UNSAID for _ in kept)] if kept else [Part.UNSAID]
     return Telling((*kept, family), tuple(parts), names_forefather=False)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.names.lineage import Telling, particles, servants_joined, telling, without_article
+from kg.resolution.names.lineage import Telling, particles, servants_joined, telling, without_particle
 from kg.resolution.offices.beside_names import title_behind, title_in_front, titles_in_signs
 from kg.resolution.states import demonym, state
 from kg.resolution.tables import table
@@ -22,10 +22,11 @@ _SPLIT: Final = re.compile(r"[\s.・＝゠]+")
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
+_FULL: Final = 2  # words of a name that is not abridged
 _SYLLABLES: Final = re.compile(
     r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcswy])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue"
-    r"|ae|eo|oo|ee|ye|wa|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
+    r"|yae|wae|ae|eo|oo|ee|ya|yo|yu|ye|wa|we|wi|wo|a|e|i|o|u)(?:ng|n|k|p|l|m|h|r|t)?)+"
 )
 
 
@@ -36,7 +37,8 @@ class ParsedPerson:
     `title` is the office before (or, after a comma, behind) the name, in the words of the text. `family_first` tells
     names whose family name stands first, `syllabic` Chinese, Korean and Vietnamese names. `name` is the name without
     title, suffix kept, as an entity would be called. `goes_by` is the one given name that stands in brackets or
-    quotation marks. The family name is without the particles that stand `before_family`.
+    quotation marks. The family name is without the particles that stand `before_family`. `apart` are the words of a
+    name of which hyphens join some.
     """
 
     given: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class ParsedPerson:
     goes_by: str = ""
     syllabic: bool = False
     before_family: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def variants(self) -> tuple["ParsedPerson", ...]:
@@ -56,12 +59,14 @@ class ParsedPerson:
 
         With the given name that the person goes by: "Willem (Wim) Kok" is Wim Kok too. One word in Hangul that may be
         a Korean family and given name, as it is written and as it is romanised. Chinese characters that may write one
-        foreign word by its sound.
+        foreign word by its sound. Words that a hyphen joins, each for itself: of Marie-Claire, one may be left out.
         """
         if self.han and may_be_foreign(self.name):
             return self, replace(self, given=(), family=self.name, family_first=False, han=False, syllabic=False)
         if self.goes_by:
             return self, replace(self, given=(self.goes_by,), goes_by="")
+        if self.apart:
+            return self, replace(self, given=self.apart[:-1], family=self.apart[-1], before_family=(), apart=())
         if self.family.isascii() or self.given or (parts := hangul_name(self.family)) is None:
             return (self,)
         family, given = parts
@@ -98,8 +103,10 @@ def parse_person(text: str) -> ParsedPerson:
     tokens = servants_joined([token for word in words for token in _tokens(word)])
     if not tokens:
         return ParsedPerson(title=title)
+    if len(tokens) > _FULL and len(tokens[-1]) == 1 < len(tokens[-2]):
+        tokens = tokens[:-1]  # the initial of a second family name
     syllabic = _is_syllabic(tokens)
-    lead = 1 if without_article(words[0])[0] else 0
+    lead = 1 if without_particle(words[0])[0] else 0
     family_first = _stands_first(words, tokens[lead:], syllabic)
     start = lead if family_first else _family_start(tokens)
     given = ("".join(tokens[lead + 1 :]),) if family_first else tuple(tokens[:start])
@@ -113,6 +120,7 @@ def parse_person(text: str) -> ParsedPerson:
         goes_by=goes_by if given else "",
         syllabic=syllabic and family_first,
         before_family=tuple(tokens[:lead] if family_first else tokens[start:-1]),
+        apart=() if syllabic or family_first else _apart(words, tokens),
     )
 
 
@@ -255,7 +263,12 @@ def _without_realm(words: list[str], title: str) -> tuple[list[str], str]:
 def _without_number(words: list[str], monarch: bool) -> tuple[list[str], str, str]:
     """The words of a name without a number or suffix, that, and the name as it is shown."""
     for at, word in enumerate(words[1:-1], 1):
-        if word.isupper() and (len(word) > 1 or monarch) and _suffixes().get(fold(word), "").isdigit():
+        if (
+            word.isupper()
+            and word.isalpha()
+            and (len(word) > 1 or monarch)
+            and _suffixes().get(fold(word), "").isdigit()
+        ):
             shown = f"{_cased(words[:at])} {word} {_cased(words[at + 1 :])}"
             return words[:at] + words[at + 1 :], _suffixes()[fold(word)], shown
     words, suffix = _without_suffix(words, monarch)
@@ -302,9 +315,15 @@ def _tokens(word: str) -> list[str]:
     """A word in folded parts: "H.W." is two initials, "J.-C." one as Jean-Claude is one name."""
     if word.isascii() and word.isalpha():
         return [word.lower()]
-    article, rest = without_article(word)
+    article, rest = without_particle(word)
     pieces = [article, *(word_form(piece) for piece in _SPLIT.split(rest) if not _SECOND.fullmatch(piece))]
     return [piece for piece in pieces if piece]
+
+
+def _apart(words: list[str], tokens: list[str]) -> tuple[str, ...]:
+    """The folded words of a name, those in Latin letters that a hyphen joins apart; none if there are no others."""
+    found = servants_joined([token for word in words for part in word.split("-") for token in _tokens(part)])
+    return tuple(found) if len(found) > len(tokens) and all(map(str.isascii, found)) else ()
 
 
 def _is_capitals(word: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kg.resolution.writing.forms import UNHEARD, skeleton
+from kg.resolution.writing.forms import UNHEARD, as_in_english, skeleton
 
 SHORTEST: Final = 5  # letters of a word in which one may be wrong
 ALIKE: Final = 12  # words at most that sound like one and are looked at
@@ -80,4 +80,5 @@ def _halves(word: str, length: int) -> Iterator[str]:
 
 def _sound(word: str) -> str:
     """The key of a word that sounds so: whether it begins with a vowel, and its consonants."""
+    word = as_in_english(word)
     return f"{'+' if word[0] in UNHEARD else '~'}{skeleton(word)}"

@@ -24,6 +24,18 @@ _HEARD_ALIKE: Final = str.maketrans("cqyw", "kkiv")
 _CONSONANTS: Final = str.maketrans("qczvbdgjm", "kksfptkkn", f" {UNHEARD}")
 _LONG: Final = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sto": "santo"}
 _SHORT: Final = re.compile(r"\b(?:st|ste|ft|mt|sto)\b")
+_IN_ENGLISH: Final = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        ("schtsch|chtch", "shch"),
+        ("tsch|tch", "ch"),
+        ("sch", "sh"),
+        ("w", "v"),
+        ("^j(?=[aeou])", "y"),
+        ("ou", "u"),
+        ("(?<=[nst])ine$", "in"),
+    )
+)
 SIMILAR_AT: Final = 0.86  # JaroWinkler from which two tokens with one skeleton are taken for spellings of one name
 
 
@@ -80,6 +92,14 @@ def similar(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4 or skeleton(one) != skeleton(other):
         return False
     return JaroWinkler.similarity(one, other) >= SIMILAR_AT
+
+
+@lru_cache(maxsize=65536)
+def as_in_english(word: str) -> str:
+    """A folded word as English would write it if German or French wrote it by its sound: Gorbatschow, Gorbatchev."""
+    for pattern, put in _IN_ENGLISH:
+        word = pattern.sub(put, word)
+    return word
 
 
 @lru_cache(maxsize=16384)

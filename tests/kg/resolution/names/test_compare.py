@@ -47,6 +47,9 @@ from kg.resolution.names.persons import parse_person
             "Ernest B. Bevin",
             ["family_name", "given_name", "middle_initial_agrees", "middle_initial_conflict"],
         ),
+        ("E. R. Bevin", "Ernest Bevin", ["family_name", "initial_agrees"]),
+        ("R. R. Bevin", "Robert R. Bevin", ["family_name", "initial_agrees", "middle_initial_agrees"]),
+        ("Luis Blanco G.", "Luis Blanco", ["same_name"]),
         ("Ernest", "Ernest Bevin", ["given_name"]),
         ("Henry", "Ernest Henry Bevin", ["middle_name_alone"]),
         ("Rashid Ali", "Ghazi Rashid", ["family_name", "partial_name", "given_name_conflict"]),
@@ -59,6 +62,10 @@ from kg.resolution.names.persons import parse_person
         ("Saparmurat Karimov", "Saparmurat Karim", ["similar_family_name", "given_name"]),
         ("Li Hung-chang", "Li Hongzhang", ["family_name", "romanised_given_name"]),
         ("Yi Sung-man", "Rhee Sung Man", ["romanised_family_name", "given_name"]),
+        ("No Tae-u", "Roh Tae Woo", ["romanised_family_name", "romanised_given_name"]),
+        ("Yi Myong-jun", "Lee Myung Joon", ["romanised_family_name", "romanised_given_name"]),
+        ("Iwan Pawlow", "Ivan Pavlov", ["similar_family_name", "similar_given_name"]),
+        ("Tschitscherin", "Georgy Chicherin", ["similar_family_name"]),
         ("Robert Ernest Bevin", "Hugh Ernest Bevin", ["family_name", "middle_name", "given_name_conflict"]),
     ],
 )
@@ -82,6 +89,21 @@ def test_the_name_in_brackets_is_a_given_name_too() -> None:
     terms = compare_names(parse_person("Ernie Bevin"), (parse_person("Ernestus J. (Ernie) Bevin"),))
 
     assert [term.term for term in terms] == ["same_name"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "terms"),
+    [
+        ("Marie-Claire Blanc", "Marie Blanc", ["family_name", "given_name", "middle_name_unsaid"]),
+        ("Anna Blanc-Roux", "Anna Roux", ["family_name", "given_name", "middle_name_unsaid"]),
+        ("President Roux", "Anna Blanc-Roux", ["family_name"]),
+        ("President Marie", "Marie-Claire Blanc", ["other_name"]),
+        ("Muhammad Zia-ul-Haq", "Zia ul Haq", ["family_name", "given_name", "first_name_unsaid"]),
+        ("David Ben-Zvi", "David Ben Zvi", ["same_name"]),
+    ],
+)
+def test_words_that_a_hyphen_joins_are_compared_apart_too(one: str, other: str, terms: list[str]) -> None:
+    assert [term.term for term in compare_names(parse_person(one), (parse_person(other),))] == terms
 
 
 def test_two_suffixes_are_shown_in_one_order() -> None:

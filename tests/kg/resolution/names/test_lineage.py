@@ -3,7 +3,7 @@
 import pytest
 
 from kg.resolution.names.compare import compare
-from kg.resolution.names.lineage import Part, servants_joined, without_article
+from kg.resolution.names.lineage import Part, servants_joined, without_particle
 from kg.resolution.names.persons import parse_person
 
 OWN, FOREFATHER, FAMILY, UNSAID = Part.OWN, Part.FOREFATHER, Part.FAMILY, Part.UNSAID
@@ -47,7 +47,7 @@ def test_whose_the_words_of_a_name_are(text: str, words: str, parts: tuple[Part,
     ],
 )
 def test_the_article_of_a_word_stands_apart(word: str, rest: str) -> None:
-    assert without_article(word)[1] == rest
+    assert without_particle(word)[1] == rest
 
 
 @pytest.mark.parametrize(

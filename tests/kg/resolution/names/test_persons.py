@@ -78,6 +78,7 @@ def test_names_in_parts(text: str, given: tuple[str, ...], family: str, title: s
         pytest.param("King Faisal II bin Ghazi", "ghazi", "2", id="before the father"),
         pytest.param("Faisal II bin Ghazi", "ghazi", "2", id="without a title"),
         pytest.param("Edward V Bevin", "bevin", "", id="an initial"),
+        pytest.param("E. I. Bevin", "bevin", "", id="initials"),
         pytest.param("Pitt, William, Jr.", "pitt", "jr", id="inverted"),
     ],
 )
