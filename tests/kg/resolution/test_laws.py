@@ -20,7 +20,8 @@ many = settings(max_examples=200, deadline=None)
 
 LATIN = """William Bill Robert Pitt Grey Gray Edward Ernest Ernie Abdel Fattah Abdelfattah al-Sisi Elsisi Karim Karimov
     Karimova Omar Umar bin von de Jean-Claude Grant-Duff O'Higgins Éleuthérios Li Rhee Yi Sung-man Sungman Hongzhang
-    Hung-chang ITO Hirobumi HIROBUMI (Wim) "Bill" Gromyko Andrei Yasser Arafat Golda Meir Helmut Schmidt"""
+    Hung-chang ITO Hirobumi HIROBUMI (Wim) "Bill" Gromyko Andrei Yasser Arafat Golda Meir Helmut Schmidt
+    ibn abd Al al-Karim Abdul II oglu Zia-ul-Haq Ben-Zvi"""
 OTHERS = """Андрей Громыко Громико А. 李鸿章 李宏章 伊藤博文 노태우 태우 ياسر عرفات גולדה מאיר ヘルムート シュミット
     ヘルムート・シュミット"""
 WORDS = st.sampled_from((*LATIN.split(), *OTHERS.split()))
