@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.resolution.names.lineage import Telling, particles, servants_joined, telling, without_particle
-from kg.resolution.offices.beside_names import title_behind, title_in_front, titles_in_signs
-from kg.resolution.states import demonym, state
+from kg.resolution.names.untitled import in_front, monarchs, title_length, untitled
+from kg.resolution.offices.beside_names import titles_in_signs
 from kg.resolution.tables import table
 from kg.resolution.writing.forms import LONGEST, fold, word_form
 from kg.resolution.writing.han import foreign_words, han_name, is_han, may_be_foreign
@@ -19,7 +19,6 @@ from kg.resolution.writing.syllables import family_alike
 
 _SECOND: Final = re.compile(r"-[A-Za-z]")  # the second initial of a double name: J.-C.
 _SPLIT: Final = re.compile(r"[\s.・＝゠]+")
-_HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
 _FULL: Final = 2  # words of a name that is not abridged
@@ -95,8 +94,8 @@ def parse_person(text: str) -> ParsedPerson:
     text = " ".join(_BRACKETS.sub(" ", text[:LONGEST]).split())
     if is_han(text):
         return _han(text)
-    words, title = _untitled(_uninverted(text))
-    monarch = fold(title) in _monarchs()
+    words, title = untitled(_uninverted(text))
+    monarch = fold(title) in monarchs()
     if monarch:
         words, title = _without_realm(words, title)
     words, suffix, name = _without_number(_without_honorifics(words), monarch)
@@ -128,7 +127,7 @@ def _goes_by(text: str) -> str:
     """The one word within a name that is in brackets or quotation marks."""
     found = _NICKNAME.search(text)
     word = fold(found[1]) if found is not None and found.start() else ""
-    return word if word and " " not in word and word not in _suffixes() and not _title_length([word]) else ""
+    return word if word and " " not in word and word not in _suffixes() and not title_length([word]) else ""
 
 
 def _han(text: str) -> ParsedPerson:
@@ -160,91 +159,11 @@ def _uninverted(text: str) -> str:
         after = rest.partition(",")[2].strip()
         kept = f"{head} {rest.partition(',')[0]}" if first in _suffixes() else head
         return _uninverted(f"{kept}, {after}") if after else kept
-    titled = _in_front(rest.split())
+    titled = in_front(rest.split())
     if titled or " of " in f" {first} ":
         return f"{rest.partition(',')[0]} {head}" if titled else head
     given, _, suffix = rest.partition(",")
     return f"{given} {head} {suffix}".strip()
-
-
-def _untitled(text: str) -> tuple[list[str], str]:
-    words = _HYPHENED.sub(r" \1", text.replace(",", " ").replace("&", " and ")).split()
-    if cut := _in_front(words):
-        return words[cut:], " ".join(words[:cut])
-    behind = len(words) - title_behind(words)
-    return words[:behind], " ".join(words[behind:])
-
-
-def _in_front(words: list[str]) -> int:
-    """How many words from the left are an office, in whatever language."""
-    cut, abroad = _title_length(words), title_in_front(words)
-    return abroad if abroad > cut and (abroad < len(words) or not cut) else cut
-
-
-def _title_length(words: list[str]) -> int:
-    """How many words from the left are an office; one word at least is left for the name, unless all are office."""
-    folded = [fold(word) for word in words]
-    if _openings().isdisjoint(folded):
-        return 0  # most names come without a title
-    cut = 0
-    while end := _next_head(folded, cut + (folded[cut : cut + 1] == ["and"] and cut > 0)):
-        cut = _past_object(folded, end)
-    return cut
-
-
-def _next_head(words: list[str], start: int) -> int:
-    """The end of the next office noun, if all words before it can belong to a title; else 0."""
-    for at in range(start, len(words)):
-        for end in range(min(at + 4, len(words)), at, -1):
-            phrase = " ".join(words[at:end])
-            if phrase in _heads():
-                return end if _can_precede(words[start:at], end < len(words)) else 0
-            if phrase in _monarchs() and at == start and end < len(words):
-                return end
-    return 0
-
-
-def _can_precede(words: list[str], name_follows: bool) -> bool:
-    """Known words of offices, or one word that we do not know: "Petroleum Minister Ali al-Naimi"."""
-    return not words or _known_before(words) or (len(words) == 1 and name_follows)
-
-
-def _known_before(words: list[str]) -> bool:
-    """Whether words are, after the name or adjective of a state, all words of offices."""
-    allowed = _objects() | _modifiers()
-    ends = (end for end in range(min(3, len(words)), 0, -1) if _names_state(" ".join(words[:end])))
-    return all(word in allowed for word in words[next(ends, 0) :])
-
-
-def _names_state(text: str) -> bool:
-    return state(text) is not None or demonym(text) is not None
-
-
-def _past_object(words: list[str], end: int) -> int:
-    """Past "of the Treasury", "for Foreign Affairs", "of Japan" behind an office noun."""
-    at = end
-    while at < len(words) and (words[at] in _links() or words[at] in _capacities()):
-        if words[at] in _capacities():
-            at += 1
-            continue
-        taken = _object_length(words, at + 1)
-        if not taken:
-            break
-        at += 1 + taken
-    return at
-
-
-def _object_length(words: list[str], at: int) -> int:
-    for length in range(min(6, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length])
-        if state(phrase) is not None:
-            return length
-    length = 0
-    while at + length < len(words) and (words[at + length] in _objects() or words[at + length] in _links()):
-        length += 1
-    while length and words[at + length - 1] in _links() and at + length - 1 > at:
-        length -= 1  # a link at the end belongs to what follows
-    return length
 
 
 def _without_honorifics(words: list[str]) -> list[str]:
@@ -373,42 +292,3 @@ def _suffixes() -> dict[str, str]:
 def _endings() -> frozenset[str]:
     """What stands behind a name: suffixes and degrees."""
     return _words("degrees") | frozenset(_suffixes())
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """With what the name of an office or of a monarch's begins: its first word, its first two, and so on."""
-    phrases = (phrase.split() for phrase in (*_heads(), *_monarchs()))
-    return frozenset(" ".join(words[:end]) for words in phrases for end in range(1, len(words) + 1))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(fold(word) for word in (*table("roles")["heads"], *table("roles")["short"]))
-
-
-@cache
-def _monarchs() -> frozenset[str]:
-    return frozenset(table("roles")["monarchs"])
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    roles = table("roles")
-    names = (*roles["ranks"], *roles["capacities"], *roles["fillers"], *roles["short"])
-    return frozenset((*names, "us", "uk", "un", "eu", "prc", "ussr", "white", "majority", "minority", "prime", "chief"))
-
-
-@cache
-def _objects() -> frozenset[str]:
-    return frozenset(table("roles")["objects"]["words"])
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(table("roles")["objects"]["links"])
-
-
-@cache
-def _capacities() -> frozenset[str]:
-    return frozenset(table("roles")["capacities"]) - {"then"}
