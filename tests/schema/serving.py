@@ -19,6 +19,7 @@ from kg.config import Connection
 KG = str(Path(sys.executable).with_name("kg"))
 ADDRESS = re.compile(r"http://localhost:(\d+)/")
 WITHIN_S = 120.0
+ENDS_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,16 @@ class Server:
     said: str
 
     def interrupt(self) -> int:
-        """Press Ctrl-C, which reaches the whole group; return the exit status."""
+        """Press Ctrl-C, which reaches the whole group; return the exit status.
+
+        What Python keeps beside several processes, to account for what they share, ends a moment after the last.
+        """
         os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.wait(WITHIN_S)
+        status = self.process.wait(WITHIN_S)
+        deadline = time.monotonic() + ENDS_S
+        while self.left and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return status
 
     @property
     def left(self) -> list[str]:
