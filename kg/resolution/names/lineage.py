@@ -103,7 +103,7 @@ def _said(words: Sequence[str]) -> Iterator[tuple[str, Part]]:
     """Each word that is no particle: behind "bin", or before "oglu", a forefather's; behind an article within too."""
     behind, named = "", False
     for at, word in enumerate(words):
-        if word in _listed("patronymics") and at:
+        if word in patronymics() and at:
             behind, named = "patronymics", True
         elif word in _listed("articles"):
             behind = behind or "articles"
@@ -128,9 +128,15 @@ def _part(behind: str, *, first: bool, last: bool, named: bool) -> Part:
 
 
 @cache
+def patronymics() -> frozenset[str]:
+    """What stands before the name of a father or mother: bin, ibn, ould."""
+    return _listed("patronymics")
+
+
+@cache
 def _marks() -> frozenset[str]:
     """What stands in every name that says whose child somebody is, and in others."""
-    return _listed("patronymics") | _listed("patronymics_behind") | _listed("articles")
+    return patronymics() | _listed("patronymics_behind") | _listed("articles")
 
 
 @cache

@@ -95,6 +95,8 @@ def parse_person(text: str) -> ParsedPerson:
     if is_han(text):
         return _han(text)
     words, title = untitled(_uninverted(text))
+    if not title and len(bare := _without_honorifics(words)) < len(words):
+        words, title = untitled(" ".join(bare))  # His Majesty King Umberto
     monarch = fold(title) in monarchs()
     if monarch:
         words, title = _without_realm(words, title)

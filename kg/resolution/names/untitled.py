@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from kg.resolution.names.lineage import patronymics
 from kg.resolution.offices.beside_names import title_behind, title_in_front
 from kg.resolution.states import demonym, state
 from kg.resolution.tables import table
@@ -11,10 +12,17 @@ from kg.resolution.writing.forms import fold
 
 _HYPHENED: Final = re.compile(r"-(elect|designate|president|minister|chancellor|premier|general)\b", re.IGNORECASE)
 
+_BEGINNINGS: Final = frozenset(
+    ("new", "north", "south", "east", "west", "san", "santa", "sao", "saint", "st", "los", "las")
+)
+_FOR_LIFE: Final = re.compile(r"-for-life\b", re.IGNORECASE)
+_WITH_WIFE: Final = re.compile(r"\band (?:mrs|mme|madame)\.? +(?=\w)", re.IGNORECASE)
+
 
 def untitled(text: str) -> tuple[list[str], str]:
     """The words of a name without its title, and the title."""
-    words = _HYPHENED.sub(r" \1", text.replace(",", " ").replace("&", " and ")).split()
+    said = _WITH_WIFE.sub("", text.replace(",", " ").replace("&", " and "))
+    words = _HYPHENED.sub(r" \1", _FOR_LIFE.sub("", said)).split()
     if cut := in_front(words):
         return words[cut:], " ".join(words[:cut])
     behind = len(words) - title_behind(words)
@@ -45,7 +53,7 @@ def _next_head(words: list[str], start: int) -> int:
             phrase = " ".join(words[at:end])
             if phrase in _heads():
                 return end if _can_precede(words[start:at], end < len(words)) else 0
-            if phrase in monarchs() and at == start and end < len(words):
+            if phrase in monarchs() and at == start and end < len(words) and words[end] not in patronymics():
                 return end
     return 0
 
@@ -82,15 +90,20 @@ def _past_object(words: list[str], end: int) -> int:
 
 def _object_length(words: list[str], at: int) -> int:
     for length in range(min(6, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length])
-        if state(phrase) is not None:
+        if words[at + length - 1] not in _links() and state(" ".join(words[at : at + length])) is not None:
             return length
     length = 0
     while at + length < len(words) and (words[at + length] in _objects() or words[at + length] in _links()):
         length += 1
     while length and words[at + length - 1] in _links() and at + length - 1 > at:
         length -= 1  # a link at the end belongs to what follows
-    return length
+    return length or _place_length(words, at)
+
+
+def _place_length(words: list[str], at: int) -> int:
+    """Of a place behind "of" that nothing knows: one word, or two if the first begins many; some are left as a name."""
+    length = 1 + (words[at : at + 1] != [] and words[at] in _BEGINNINGS)
+    return length if words[at - 1] == "of" and at + length < len(words) else 0
 
 
 @cache

@@ -55,6 +55,21 @@ from kg.resolution.names.persons import ParsedPerson, parse_person
             "Ernest Bevin, Jr., Foreign Secretary", ("ernest",), "bevin", "Foreign Secretary", id="both behind"
         ),
         pytest.param("Edward V. ", ("edward",), "v", "", id="an initial is no number"),
+        pytest.param("His Majesty King Umberto", (), "umberto", "King", id="of respect, then a title"),
+        pytest.param(
+            "The Right Honourable Ernest Bevin, M.P., Prime Minister of Canada",
+            ("ernest",),
+            "bevin",
+            "Prime Minister of Canada",
+            id="of respect, a degree and a title behind",
+        ),
+        pytest.param("Bishop of Galway Ernest Bevin", ("ernest",), "bevin", "Bishop of Galway", id="of a town"),
+        pytest.param(
+            "Governor of New Guinea Ernest Bevin", ("ernest",), "bevin", "Governor of New Guinea", id="of two words"
+        ),
+        pytest.param("President and Mrs. Ernest Bevin", ("ernest",), "bevin", "President", id="with his wife"),
+        pytest.param("President-for-Life Ernest Bevin", ("ernest",), "bevin", "President", id="for life"),
+        pytest.param("Prince Sultan bin Talal", ("sultan",), "talal", "Prince", id="a son's name is no title"),
         pytest.param("Minister", (), "", "Minister", id="no name"),
         pytest.param("", (), "", "", id="nothing"),
     ],
