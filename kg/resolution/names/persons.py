@@ -90,17 +90,17 @@ class ParsedPerson:
 @lru_cache(maxsize=65536)
 def parse_person(text: str) -> ParsedPerson:
     """The parts of a personal name; all empty if there is no name in the text."""
-    goes_by = _goes_by(text[:LONGEST])
-    text = " ".join(_BRACKETS.sub(" ", text[:LONGEST]).split())
+    text, goes_by = _out_of_brackets(text[:LONGEST])
     if is_han(text):
         return _han(text)
     words, title = untitled(_uninverted(text))
-    if not title and len(bare := _without_honorifics(words)) < len(words):
-        words, title = untitled(" ".join(bare))  # His Majesty King Umberto
+    bare = _without_honorifics(words)
+    if not title and len(bare) < len(words):
+        bare, title = untitled(" ".join(bare))  # His Majesty King Umberto
     monarch = fold(title) in monarchs()
     if monarch:
-        words, title = _without_realm(words, title)
-    words, suffix, name = _without_number(_without_honorifics(words), monarch)
+        bare, title = _without_realm(bare, title)
+    words, suffix, name = _without_number(bare, monarch)
     tokens = servants_joined([token for word in words for token in _tokens(word)])
     if not tokens:
         return ParsedPerson(title=title)
@@ -121,8 +121,14 @@ def parse_person(text: str) -> ParsedPerson:
         goes_by=goes_by if given else "",
         syllabic=syllabic and family_first,
         before_family=tuple(tokens[:lead] if family_first else tokens[start:-1]),
-        apart=() if syllabic or family_first else _apart(words, tokens),
+        apart=_apart(words, tokens) if "-" in text and not syllabic and not family_first else (),
     )
+
+
+def _out_of_brackets(text: str) -> tuple[str, str]:
+    """What stands in none, and the name in them by which somebody goes."""
+    bare = _BRACKETS.sub(" ", text)
+    return " ".join(bare.split()), _goes_by(text) if bare != text else ""
 
 
 def _goes_by(text: str) -> str:

@@ -21,8 +21,12 @@ _WITH_WIFE: Final = re.compile(r"\band (?:mrs|mme|madame)\.? +(?=\w)", re.IGNORE
 
 def untitled(text: str) -> tuple[list[str], str]:
     """The words of a name without its title, and the title."""
-    said = _WITH_WIFE.sub("", text.replace(",", " ").replace("&", " and "))
-    words = _HYPHENED.sub(r" \1", _FOR_LIFE.sub("", said)).split()
+    said = text.replace(",", " ").replace("&", " and ")
+    if " and " in said:
+        said = _WITH_WIFE.sub("", said)
+    if "-" in said:
+        said = _HYPHENED.sub(r" \1", _FOR_LIFE.sub("", said))
+    words = said.split()
     if cut := in_front(words):
         return words[cut:], " ".join(words[:cut])
     behind = len(words) - title_behind(words)

@@ -188,14 +188,19 @@ def _translated(words: Sequence[str]) -> list[str]:
 
 def compound(word: str) -> str | None:
     """A noun and what stands before it in one word: "bundesverteidigungsminister" is federal, defense, minister."""
-    if _is_word(word):
-        return None
+    if not word.endswith(_nouns_behind()) or _is_word(word):
+        return None  # as most words are
     for noun, english in _behind():
         if word.endswith(noun) and len(word) > len(noun):
             before = _prefixes_of(word.removesuffix(noun))
             if before:
                 return f"{before} {english}"
     return None
+
+
+@cache
+def _nouns_behind() -> tuple[str, ...]:
+    return tuple(noun for noun, _ in _behind())
 
 
 def _prefixes_of(text: str) -> str:
