@@ -1,12 +1,15 @@
 """How two personal names agree: family name, given name, middle names, suffix; contradiction is not omission."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from kg.resolution.evidence import Evidence, evidence
 from kg.resolution.names.align import Alignment, Kind, Link, align, fit_across, likeness, likest
 from kg.resolution.names.lineage import Part
 from kg.resolution.names.persons import ParsedPerson
+from kg.resolution.tables import table
+from kg.resolution.writing.forms import spelling
 
 FAMILY: Final = {
     Kind.EXACT: "family_name",
@@ -151,8 +154,12 @@ class _Comparison:
         elif self._initial_skipped(links):
             yield evidence("middle_initial_conflict", _shown(self.one, self.other))
         elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
-            skipped = 0 in (self.found.left_one if left else self.found.left_other)
-            yield evidence("first_name_unsaid" if skipped else "middle_name_unsaid", " ".join(unsaid))
+            yield evidence("first_name_unsaid" if self._first_skipped() else "middle_name_unsaid", " ".join(unsaid))
+
+    def _first_skipped(self) -> bool:
+        """Whether one name has a first name that the other has not, unless it is one that is often left out."""
+        left = zip(self.words, (self.found.left_one, self.found.left_other), strict=True)
+        return any(0 in ats and spelling(words[0]) not in _left_out() for words, ats in left)
 
     def _first(self, links: list[Link]) -> Link | None:
         """What agrees of the given names, above all; nothing if the names of the persons themselves are unlike."""
@@ -240,6 +247,11 @@ class _Comparison:
 
     def _words(self, side: int, ats: Iterable[int]) -> str:
         return " ".join([self.words[side][at] for at in ats])
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(table("names")["left_out"])
 
 
 def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:

@@ -50,6 +50,7 @@ from kg.resolution.names.persons import parse_person
         ("E. R. Bevin", "Ernest Bevin", ["family_name", "initial_agrees"]),
         ("R. R. Bevin", "Robert R. Bevin", ["family_name", "initial_agrees", "middle_initial_agrees"]),
         ("Luis Blanco G.", "Luis Blanco", ["same_name"]),
+        ("Muhammad Karim Qasim", "Karim Qasim", ["family_name", "given_name", "middle_name_unsaid"]),
         ("Ernest", "Ernest Bevin", ["given_name"]),
         ("Henry", "Ernest Henry Bevin", ["middle_name_alone"]),
         ("Rashid Ali", "Ghazi Rashid", ["family_name", "partial_name", "given_name_conflict"]),
@@ -98,7 +99,7 @@ def test_the_name_in_brackets_is_a_given_name_too() -> None:
         ("Anna Blanc-Roux", "Anna Roux", ["family_name", "given_name", "middle_name_unsaid"]),
         ("President Roux", "Anna Blanc-Roux", ["family_name"]),
         ("President Marie", "Marie-Claire Blanc", ["other_name"]),
-        ("Muhammad Zia-ul-Haq", "Zia ul Haq", ["family_name", "given_name", "first_name_unsaid"]),
+        ("Muhammad Zia-ul-Haq", "Zia ul Haq", ["family_name", "given_name", "middle_name_unsaid"]),
         ("David Ben-Zvi", "David Ben Zvi", ["same_name"]),
     ],
 )
