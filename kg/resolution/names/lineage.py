@@ -101,16 +101,17 @@ def _with_forefathers(words: Sequence[str]) -> tuple[tuple[str, Part], ...] | No
 
 def _said(words: Sequence[str]) -> Iterator[tuple[str, Part]]:
     """Each word that is no particle: behind "bin", or before "oglu", a forefather's; behind an article within too."""
-    behind, named = "", False
+    behind, named, first = "", False, True
     for at, word in enumerate(words):
-        if word in patronymics() and at:
+        if word in patronymics() and not first:
             behind, named = "patronymics", True
         elif word in _listed("articles"):
             behind = behind or "articles"
         elif word not in particles():
             if words[at + 1 : at + 2] and words[at + 1] in _listed("patronymics_behind"):
                 behind = "patronymics"
-            yield word, _part(behind, first=not at, last=at == len(words) - 1, named=named)
+            yield word, _part(behind, first=first, last=at == len(words) - 1, named=named)
+            first = False
             named = named or (behind == "articles" and at < len(words) - 1)
             behind = ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.names.lineage import Telling, particles, servants_joined, telling, without_particle
+from kg.resolution.names.lineage import Telling, particles, patronymics, servants_joined, telling, without_particle
 from kg.resolution.names.untitled import in_front, monarchs, title_length, untitled
 from kg.resolution.offices.beside_names import titles_in_signs
 from kg.resolution.tables import table
@@ -101,28 +101,35 @@ def parse_person(text: str) -> ParsedPerson:
     if monarch:
         bare, title = _without_realm(bare, title)
     words, suffix, name = _without_number(bare, monarch)
-    tokens = servants_joined([token for word in words for token in _tokens(word)])
+    tokens = _folded(words)
     if not tokens:
         return ParsedPerson(title=title)
+    leading = _in_capitals(words)
+    syllabic = _is_syllabic(tokens)
+    if syllabic and (leading or not any(map(_is_capitals, words[1:])) or all(map(_is_capitals, words))):
+        family, given = tokens[0], "".join(tokens[1:])
+        return ParsedPerson((given,), family, suffix, title, family_first=True, name=name, syllabic=True)
+    if leading:
+        words = words[leading:] + words[:leading]
+        tokens = _folded(words)
     if len(tokens) > _FULL and len(tokens[-1]) == 1 < len(tokens[-2]):
         tokens = tokens[:-1]  # the initial of a second family name
-    syllabic = _is_syllabic(tokens)
-    lead = 1 if without_particle(words[0])[0] else 0
-    family_first = _stands_first(words, tokens[lead:], syllabic)
-    start = lead if family_first else _family_start(tokens)
-    given = ("".join(tokens[lead + 1 :]),) if family_first else tuple(tokens[:start])
+    start = _family_start(tokens)
     return ParsedPerson(
-        given,
-        tokens[lead] if family_first else tokens[-1],
+        tuple(tokens[:start]),
+        tokens[-1],
         suffix,
         title,
-        family_first,
+        family_first=leading > 0,
         name=name,
-        goes_by=goes_by if given else "",
-        syllabic=syllabic and family_first,
-        before_family=tuple(tokens[:lead] if family_first else tokens[start:-1]),
-        apart=_apart(words, tokens) if "-" in text and not syllabic and not family_first else (),
+        goes_by=goes_by if start else "",
+        before_family=tuple(tokens[start:-1]),
+        apart=_apart(words, tokens) if "-" in text else (),
     )
+
+
+def _folded(words: list[str]) -> list[str]:
+    return servants_joined([token for word in words for token in _tokens(word)])
 
 
 def _out_of_brackets(text: str) -> tuple[str, str]:
@@ -214,14 +221,16 @@ def _without_suffix(words: list[str], monarch: bool) -> tuple[list[str], str]:
     return words, suffix
 
 
-def _stands_first(words: list[str], tokens: list[str], syllabic: bool) -> bool:
-    """Whether the family name is the first word: because it alone is in capitals, or by the name itself."""
-    if len(tokens) == 1:
-        return False
+def _in_capitals(words: list[str]) -> int:
+    """How many words from the left are in capitals: a family name that stands first, if what is behind it is not.
+
+    Before "bin" it is the person's own name.
+    """
     capitals = [_is_capitals(word) for word in words]
-    if capitals[0] and not all(capitals):
-        return len(tokens) == len(words)
-    return syllabic and all(capitals) == any(capitals)
+    if all(capitals) or any(word.count(".") > 1 for word in words):
+        return 0
+    leading = capitals.index(False)
+    return 0 if fold(words[leading]) in patronymics() else leading
 
 
 def _is_syllabic(tokens: list[str]) -> bool:
@@ -249,7 +258,7 @@ def _tokens(word: str) -> list[str]:
 
 def _apart(words: list[str], tokens: list[str]) -> tuple[str, ...]:
     """The folded words of a name, those in Latin letters that a hyphen joins apart; none if there are no others."""
-    found = servants_joined([token for word in words for part in word.split("-") for token in _tokens(part)])
+    found = _folded([part for word in words for part in word.split("-")])
     return tuple(found) if len(found) > len(tokens) and all(map(str.isascii, found)) else ()
 
 

@@ -23,6 +23,8 @@ OWN, FOREFATHER, FAMILY, UNSAID = Part.OWN, Part.FOREFATHER, Part.FAMILY, Part.U
         ("Rustam Nasir oglu Mammadov", "rustam nasir mammadov", (OWN, FOREFATHER, UNSAID)),
         ("Sidi Ould Nasir", "sidi nasir", (OWN, FOREFATHER)),
         ("Талал бин Насир", "талал насир", (OWN, FOREFATHER)),
+        ("El Talal bin Nasir", "talal nasir", (OWN, FOREFATHER)),
+        ("AL RASHID Talal bin Nasir", "talal nasir rashid", (OWN, FOREFATHER, FAMILY)),
         ("Ben Bella", "bella", (UNSAID,)),
         ("Otto von Bismarck", "otto bismarck", (OWN, UNSAID)),
         ("Al Smith", "smith", (UNSAID,)),

@@ -35,6 +35,12 @@ from kg.resolution.names.persons import ParsedPerson, parse_person
         pytest.param("W. E. Gladstone", ("w", "e"), "gladstone", "", id="initials"),
         pytest.param("Otto von Bismarck", ("otto",), "bismarck", "", id="particle"),
         pytest.param("ITO Hirobumi", ("hirobumi",), "ito", "", id="capitals are the family name"),
+        pytest.param("VON BISMARCK Otto Eduard", ("otto", "eduard"), "bismarck", "", id="two words in capitals"),
+        pytest.param("AL-RASHID Talal", ("talal",), "rashid", "", id="an article in capitals"),
+        pytest.param(
+            "King TALAL bin Nasir Al Rashid", ("talal", "bin", "nasir"), "rashid", "King", id="own in capitals"
+        ),
+        pytest.param("GEORGE H.W. Bevin", ("george", "h", "w"), "bevin", "", id="initials behind capitals"),
         pytest.param("Li Hongzhang", ("hongzhang",), "li", "", id="Chinese order"),
         pytest.param("李鸿章", ("hongzhang",), "li", "", id="Chinese characters"),
         pytest.param("总理李鸿章", ("hongzhang",), "li", "premier", id="title in Chinese"),
