@@ -120,6 +120,8 @@ def full_names(given: str) -> frozenset[str]:
 
 def short_for(one: str, other: str) -> bool:
     """Whether one of two given names is a short form of a name that is spelt as the other, or nearly."""
+    if len(full_names(one)) == len(full_names(other)) == 1:
+        return False  # most names are short for none
     said, also = spelling(one), spelling(other)
     return _may_stand_for(one, said, also) or _may_stand_for(other, also, said)
 
@@ -127,9 +129,9 @@ def short_for(one: str, other: str) -> bool:
 def _may_stand_for(short: str, said: str, full: str) -> bool:
     """The general list has names that stand for shorter ones; a spelling of those is no reason."""
     known = full_names(short)
-    if len(known) == 1:
-        return False  # most names are short for none
-    return full in known or any(similar(one, full) for one in known if one != said and len(one) >= len(short))
+    return len(known) > 1 and (
+        full in known or any(similar(one, full) for one in known if one != said and len(one) >= len(short))
+    )
 
 
 @lru_cache(maxsize=1)
