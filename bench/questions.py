@@ -19,12 +19,12 @@ from kg.cli.progress import progress_bar
 from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.server.managed import running
-from kg.store.migrate import migrate
 from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
 from kg.workflows.load import load, parse
 from kg.workflows.sources import loader
-from schema.api import Api
+from schema.api.service import Api
 
 HERE: Final = Path(__file__).parent
 QUESTIONS: Final = GOLD / "questions.jsonl"

@@ -29,8 +29,8 @@ from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.server.managed import running
 from kg.source import Loader
-from kg.store.migrate import migrate
 from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate
 from kg.workflows.load import load, parse
 
 SEED: Final = 7

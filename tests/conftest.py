@@ -10,8 +10,8 @@ from hypothesis import settings
 
 from kg.config import Connection, Settings
 from kg.server.managed import running
-from kg.store.migrate import migrate
 from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
 
 LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -10,9 +10,9 @@ import typer
 from kg.config import Connection, Settings
 from kg.errors import ConfigError, StoreError
 from kg.server.managed import ManagedServer, Status, connection
-from kg.store.migrate import migrate as apply_migrations
 from kg.store.store import Store
-from kg.store.wipe import wipe as empty
+from kg.store.upkeep.migrate import migrate as apply_migrations
+from kg.store.upkeep.wipe import wipe as empty
 
 app = typer.Typer(
     name="db", help="The database: the managed Neo4j, or the one that NEO4J_URI names.", no_args_is_help=True

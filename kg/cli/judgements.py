@@ -17,8 +17,8 @@ from kg.cli.progress import progress_bar
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.errors import InputError
-from kg.store.entities import nodes
-from kg.store.reviews import log
+from kg.store.answers.entities import nodes
+from kg.store.answers.reviews import log
 from kg.workflows.identity import Judged, withdraw
 from kg.workflows.progress import Progress
 

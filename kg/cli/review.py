@@ -17,7 +17,7 @@ from kg.cli.reviewed import Shown, print_queue, print_review
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.model import EntityKind, Verdict
-from kg.store.entities import nodes
+from kg.store.answers.entities import nodes
 from kg.workflows import review as workflow
 from kg.workflows.identity import Judged
 from kg.workflows.progress import Progress

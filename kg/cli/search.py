@@ -6,7 +6,7 @@ from typing import Any
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.resolution.search import Search
-from kg.store.search import search
+from kg.store.names.search import search
 
 
 def found(settings: Settings, wanted: Search) -> list[dict[str, Any]]:

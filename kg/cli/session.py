@@ -6,8 +6,8 @@ from typing import Final
 
 from kg.config import Settings
 from kg.server.managed import connection
-from kg.store.migrate import migrate
 from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate
 
 LOAD_TIMEOUT_S: Final = 300.0
 

@@ -12,7 +12,7 @@ from kg.cli.context import settings_of
 from kg.cli.options import Json
 from kg.cli.session import opened
 from kg.config import Settings
-from kg.store.claims import mentions_of
+from kg.store.ledger.claims import mentions_of
 from kg.workflows.sources import card, loader, loaders
 
 

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final, cast
 
-from kg.store.bundles import loaded_digest, save_digest
+from kg.store.ledger.bundles import loaded_digest, save_digest
 from kg.store.store import Store
 from kg.workflows.load import LoadReport, ingest, parse
 from kg.workflows.progress import Progress

@@ -5,9 +5,9 @@ from hashlib import blake2b
 
 import orjson
 
-from kg.store.invariants import INVARIANTS, breaking
-from kg.store.snapshot import PARTS, rows
 from kg.store.store import Store
+from kg.store.upkeep.invariants import INVARIANTS, breaking
+from kg.store.upkeep.snapshot import PARTS, rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from kg.errors import InputError, NotFoundError, OutdatedError
 from kg.model import EntityId, Mention, MentionId, Verdict, entity_id
 from kg.resolution.clusters import Pair, clusters
 from kg.resolution.parse import display_name
-from kg.store import identity
-from kg.store.claims import RESOLVER
+from kg.store.ledger import identity
+from kg.store.ledger.claims import RESOLVER
 from kg.store.store import Statement, Store
 from kg.workflows.progress import Progress
 from kg.workflows.project import project, stale

@@ -22,8 +22,8 @@ from kg.errors import RecordError, SourceError
 from kg.model import Claim, ClaimId, Record
 from kg.resolution.titles import with_titles_read
 from kg.source import Loader, Row
-from kg.store import claims as cold
 from kg.store.codec import content_digest
+from kg.store.ledger import claims as cold
 from kg.store.store import Store
 from kg.workflows.progress import Progress
 from kg.workflows.project import project, stale

@@ -16,7 +16,8 @@ from kg.projection.visits import visits
 from kg.resolution.offices.parse import parse_office
 from kg.resolution.parse import display_name
 from kg.resolution.writing.forms import fold
-from kg.store import facts, stated
+from kg.store.ledger import facts
+from kg.store.ledger import live_claims as stated
 from kg.store.store import Store
 from kg.temporal import ALWAYS, Certainty, Period, together
 from kg.workflows.progress import Progress

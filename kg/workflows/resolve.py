@@ -13,7 +13,7 @@ from kg.resolution.evidence import Evidence
 from kg.resolution.parse import display_name
 from kg.resolution.profile import Held, Profile, Seen
 from kg.resolution.register import Register
-from kg.store.claims import NewMention, Unsure, alive_claims, resolved_mentions
+from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions
 from kg.store.store import Store
 from kg.temporal import Period
 

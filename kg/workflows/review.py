@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from kg.errors import NotFoundError
 from kg.model import EntityKind, MentionId, Verdict
-from kg.store.entities import nodes
+from kg.store.answers.entities import nodes
+from kg.store.answers.reviews import facts_of, judged_by_persons, reviews
 from kg.store.filters import Paging
-from kg.store.reviews import facts_of, judged_by_persons, reviews
 from kg.store.store import Store
 from kg.workflows.identity import Judged, judge
 from kg.workflows.progress import Progress, unseen

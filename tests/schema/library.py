@@ -10,9 +10,9 @@ import strawberry
 from graphql import ExecutionResult, execute, parse, validate
 
 from kg.errors import InputError
-from schema.compiled import compiled
-from schema.executor import Context, FinishedExecutor, Way, executable
-from schema.fields import Level, Map, column, itself, level
+from schema.execution.compiled import compiled
+from schema.execution.executor import Context, FinishedExecutor, Way, executable
+from schema.execution.fields import Level, Map, column, itself, level
 
 AUTHORS: dict[str, Map] = {
     "ann": {"__typename": "Author", "id": "ann", "name": "Ann", "born": "1950-03-01"},

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from kg.config import Connection
 from kg.store.store import Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import digest
 from tests.run import kg
 

@@ -15,9 +15,9 @@ from neo4j import Driver, GraphDatabase, NotificationClassification, Query
 
 import kg.store
 from kg.config import Connection
+from kg.store.answers.visits_anchored import anchored
 from kg.store.filters import Asked, RecordRef, Where, Who
 from kg.store.store import Store
-from kg.store.visits_anchored import anchored
 
 STATEMENT: Final = re.compile(r"(?:UNWIND|OPTIONAL MATCH|MATCH|CALL|RETURN|MERGE|CREATE|WITH)\b")
 WHOLE: Final = "reads the whole graph: a check, a digest or a wipe that runs by hand"
@@ -26,7 +26,7 @@ FEW: Final = "there are as many nodes as loaders"
 ONE: Final = "there is one such node"
 WAITING: Final = "there are none outside a load, and a load wants them all"
 SCANS_ALLOWED: Final[dict[str, str]] = {
-    "asking.SOURCES": FEW,
+    "resolve.SOURCES": FEW,
     "bundles.BUNDLE": ONE,
     "bundles.SAVE": ONE,
     "claims.ALIVE": ALL_OF_A_LOAD,
@@ -39,7 +39,7 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
     "migrate.APPLIED": "there are as many nodes as migrations",
     "migrate.RECORD": "there are as many nodes as migrations",
     "source_cards.SOURCES": FEW,
-    "stated.PENDING": WAITING,
+    "live_claims.PENDING": WAITING,
     "wipe.SLICE": WHOLE,
     **{f"invariants.{name}": WHOLE for name in (
         "NOTHING_PENDING", "MENTION_WITHOUT_ENTITY", "ENTITY_WITHOUT_MENTION", "ENTITY_OF_TWO_KINDS",
@@ -76,12 +76,12 @@ def queries() -> dict[str, LiteralString]:
     found: dict[str, LiteralString] = {}
     for name, asked in VISITS.items():
         found[f"visits_anchored.anchored({name})"] = anchored(asked)
-    for module in pkgutil.iter_modules(kg.store.__path__):
-        loaded = import_module(f"kg.store.{module.name}")
+    for module in pkgutil.walk_packages(kg.store.__path__, "kg.store."):
+        loaded = import_module(module.name)
         for name in _declared(inspect.getsource(loaded)):
             value = getattr(loaded, name)
             if not name.startswith("_") and isinstance(value, str) and STATEMENT.match(value.lstrip()):
-                found[f"{module.name}.{name}"] = cast("LiteralString", value)
+                found[f"{module.name.rpartition('.')[2]}.{name}"] = cast("LiteralString", value)
     return found
 
 

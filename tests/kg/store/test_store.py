@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from kg.errors import StoreError
 from kg.store.store import Statement, Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.wipe import wipe
 
 NAME: Final = "MERGE (n:Counter {id: 'trial'}) SET n.name = $name RETURN n.name AS name"
 NAMED: Final = "MATCH (n:Counter {id: 'trial'}) RETURN n.name AS name"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.store.store import Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.wipe import wipe
 from kg.workflows.load import LoadReport, load, parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet

@@ -8,10 +8,10 @@ import pytest_asyncio
 
 from kg.errors import InputError, NotFoundError
 from kg.model import MentionId, Verdict
-from kg.store.dataset import version
-from kg.store.entities import nodes
+from kg.store.answers.dataset import version
+from kg.store.answers.entities import nodes
 from kg.store.store import Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from kg.workflows.identity import Judged, judge, withdraw
 from kg.workflows.load import load, parse

@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 
 from kg.model import MentionId, Verdict
-from kg.store.snapshot import PARTS, rows
 from kg.store.store import Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.snapshot import PARTS, rows
+from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from kg.workflows.identity import Judged, judge, withdraw
 from kg.workflows.load import load, parse

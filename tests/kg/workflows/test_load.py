@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pytest_asyncio
 
-from kg.store import claims
+from kg.store.ledger import claims
 from kg.store.store import Store
-from kg.store.wipe import wipe
+from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from kg.workflows.load import LoadReport, load, parse
 from kg.workflows.sources import loader

@@ -1,0 +1,1 @@
+"""What the graph answers, one file or folder a kind of answer."""

@@ -1,0 +1,109 @@
+"""Anything by its id, and the names of entities."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from kg.store.answers.reviews import told
+from kg.store.shapes import ENTITY, JUDGEMENT, REVIEW, SEAT, TENURE, VISIT
+from kg.store.store import Store
+
+Map = dict[str, Any]
+# Every way is one seek on an id that is unique, and all but one of them find nothing.
+NODES: Final = (
+    """
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (entity:Entity {id: id})
+  RETURN """
+    + ENTITY
+    + """ AS node
+  UNION
+  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:IS]->(entity:Entity)
+  WITH DISTINCT entity
+  ORDER BY entity.id
+  LIMIT 1
+  RETURN """
+    + ENTITY
+    + """ AS node
+  UNION
+  MATCH (p:Person)-[v:VISITED {id: id}]->(place:Place)
+  OPTIONAL MATCH (state:Place {id: v.state})
+  WITH p, v, place, state, [] AS doubt
+  RETURN """
+    + VISIT
+    + """ AS node
+  UNION
+  MATCH (p:Person)-[t:HELD {id: id}]->(o:Office)
+  WITH p, t, o, [] AS doubt
+  RETURN """
+    + TENURE
+    + """ AS node
+  UNION
+  MATCH (o:Office)-[s:SEAT_IN {id: id}]->(b:Body)
+  RETURN """
+    + SEAT
+    + """ AS node
+  UNION
+  MATCH (mention:Mention {id: id})
+  RETURN mention {.id, .text, .kind, .source, .key, __typename: 'Mention'} AS node
+  UNION
+  MATCH (left:Mention)-[judged:JUDGED {id: id}]->(right:Mention)
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN """
+    + JUDGEMENT
+    + """ AS node
+  UNION
+  MATCH (left:Mention)-[judged:JUDGED {id: 'judgement_' + substring(id, 7)}]->(right:Mention)
+  WHERE id STARTS WITH 'review_' AND judged.verdict = 'UNSURE' AND judged.author = 'resolver'
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN """
+    + REVIEW
+    + """ AS node
+}
+RETURN id, node
+"""
+)
+NAMES: Final = """
+UNWIND $ids AS id
+MATCH (:Entity {id: id})-[called:CALLED]->(name:Name)
+WITH id, called, name
+ORDER BY id, called.main DESC, name.text, name.language
+RETURN id, collect({text: name.text, language: name.language, when: CASE WHEN called.startLo IS NULL THEN null ELSE
+  {_when: called.when, _startState: called.startState, _endState: called.endState,
+   _startLo: toString(called.startLo), _startHi: toString(called.startHi),
+   _endLo: toString(called.endLo), _endHi: toString(called.endHi)} END}) AS names
+"""
+MEANT: Final = (
+    """
+UNWIND $ids AS id
+MATCH (:Mention {id: id})-[:IS]->(entity:Entity)
+RETURN id, """
+    + ENTITY
+    + """ AS entity
+"""
+)
+
+
+async def nodes(store: Store, ids: Sequence[str]) -> list[Map | None]:
+    """What bears each id, or bore it before it was found to be the same as another; None where nothing does.
+
+    Of several heirs of an id, the one whose own id is first.
+    A fact that is reached so is as certain as it is in itself: no question is asked of it.
+    """
+    wanted = list(dict.fromkeys(ids))
+    found = {row["id"]: told(row["node"]) for row in await store.read(NODES, ids=wanted)}
+    return [found.get(id) for id in ids]
+
+
+async def names(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+    """All names of each entity, the main one first."""
+    found = {row["id"]: row["names"] for row in await store.read(NAMES, ids=list(dict.fromkeys(ids)))}
+    return [found.get(id, []) for id in ids]
+
+
+async def meant(store: Store, mentions: Sequence[str]) -> list[Map | None]:
+    """The entity that each mention was found to mean."""
+    found = {row["id"]: row["entity"] for row in await store.read(MEANT, ids=list(dict.fromkeys(mentions)))}
+    return [found.get(id) for id in mentions]

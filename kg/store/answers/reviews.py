@@ -1,0 +1,129 @@
+"""What the resolver was not sure of, and the log of what was judged."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from kg.errors import InputError
+from kg.model import EntityKind
+from kg.store.filters import Page, Paging, page
+from kg.store.ledger.claims import RESOLVER
+from kg.store.shapes import FACTS, JUDGEMENT, REVIEW
+from kg.store.store import Store
+
+Map = dict[str, Any]
+# A pair is open as long as no person has judged it and nothing else has made its mentions one entity.
+OPEN: Final = (
+    """
+MATCH (left:Mention)-[judged:JUDGED]->(right:Mention)
+WHERE judged.verdict = 'UNSURE' AND judged.author = $resolver AND judged.recordedTo IS NULL
+      AND ($kind IS NULL OR left.kind = $kind)
+      AND NOT EXISTS { MATCH (left)-[by:JUDGED]-(right) WHERE by.author <> $resolver AND by.recordedTo IS NULL }
+MATCH (left)-[:IS]->(one:Entity)
+MATCH (right)-[:IS]->(other:Entity)
+WHERE one.id <> other.id
+WITH """
+    + REVIEW
+    + """ AS review
+ORDER BY review.answersTouched DESC, review.score DESC, review.id
+WITH collect(review) AS open
+RETURN size(open) AS total, size(open) AS certain,
+       [r IN open WHERE $after IS NULL OR r.answersTouched < $after.touched
+          OR (r.answersTouched = $after.touched AND (r.score < $after.score
+            OR (r.score = $after.score AND r.id > $after.id)))][..$limit] AS rows
+"""
+)
+_IN_ORDER: Final = (
+    """
+WITH judged, startNode(judged) AS left, endNode(judged) AS right
+MATCH (left)-[:IS]->(one:Entity)
+MATCH (right)-[:IS]->(other:Entity)
+WITH judged, left, right, one, other
+ORDER BY judged.recordedFrom, judged.id
+RETURN collect("""
+    + JUDGEMENT
+    + """) AS log
+"""
+)
+# The index of withdrawals is empty at first: without the hint, a scan of it and a seek cost the same to the planner.
+LOG: Final = (
+    """
+CALL () {
+  MATCH (:Mention)-[judged:JUDGED]->(:Mention)
+  WHERE judged.verdict IN ['SAME', 'DIFFERENT', 'UNSURE'] AND judged.author < $resolver
+  RETURN judged
+  UNION
+  MATCH (:Mention)-[judged:JUDGED]->(:Mention)
+  WHERE judged.verdict IN ['SAME', 'DIFFERENT', 'UNSURE'] AND judged.author > $resolver
+  RETURN judged
+  UNION
+  MATCH (:Mention)-[judged:JUDGED]->(:Mention)
+  USING INDEX SEEK judged:JUDGED(recordedTo)
+  WHERE judged.recordedTo >= datetime('0001-01-01T00:00:00Z')
+  RETURN judged
+}
+"""
+    + _IN_ORDER
+)
+BY_PERSONS: Final = (
+    """
+MATCH (:Mention)-[unsure:JUDGED {id: $judgement}]->(:Mention)
+WITH startNode(unsure) AS a, endNode(unsure) AS b
+MATCH (a)-[judged:JUDGED]-(b)
+WHERE judged.author <> $resolver OR judged.recordedTo IS NOT NULL
+"""
+    + _IN_ORDER
+)
+FACTS_OF: Final = (
+    """
+UNWIND $entities AS id
+MATCH (entity:Entity {id: id})-[fact:"""
+    + FACTS
+    + """]-()
+RETURN id AS entity, fact.id AS fact
+ORDER BY entity, fact
+"""
+)
+
+
+async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page:
+    """One page of the open pairs: first those on which most facts hang, of these the likeliest."""
+    found = await store.record(OPEN, resolver=RESOLVER, kind=kind, after=_cursor(paging.after), limit=paging.first + 1)
+    rows = [told(row) for row in found["rows"]]
+    for row in rows:
+        row["_cursor"] = f"{row['answersTouched']} {row['score']} {row['id']}"
+    return page({**found, "rows": rows}, paging)
+
+
+async def log(store: Store) -> list[Map]:
+    """All judgements by persons, and all of the resolver's that were withdrawn, the earliest first."""
+    return (await store.record(LOG, resolver=RESOLVER))["log"]
+
+
+async def judged_by_persons(store: Store, judgement: str) -> list[Map]:
+    """What persons said of the two mentions of a judgement, and what was withdrawn there, the earliest first."""
+    return (await store.record(BY_PERSONS, judgement=judgement, resolver=RESOLVER))["log"]
+
+
+async def facts_of(store: Store, entities: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the facts on each entity."""
+    found: dict[str, list[str]] = {entity: [] for entity in entities}
+    for row in await store.read(FACTS_OF, entities=list(entities)):
+        found[row["entity"]].append(row["fact"])
+    return found
+
+
+def told(row: Mapping[str, Any]) -> Map:
+    """A review with its evidence as values; any other row as it is."""
+    return {**row, "evidence": orjson.loads(row["_evidence"])} if "_evidence" in row else dict(row)
+
+
+def _cursor(after: str | None) -> Map | None:
+    if after is None:
+        return None
+    try:
+        touched, score, id = after.split(" ")
+        return {"touched": int(touched), "score": float(score), "id": id}
+    except ValueError as error:
+        raise InputError(f"after: {after!r} is no cursor of reviews") from error

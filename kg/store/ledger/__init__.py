@@ -1,0 +1,1 @@
+"""What is kept: claims, the facts projected from them, and identity."""

@@ -1,0 +1,1 @@
+"""Whom or what a name means: references, candidates, disambiguation, search."""

@@ -1,0 +1,52 @@
+"""Entities that a text may mean: found by their names, weighed by the resolver."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.model import Context, EntityId, EntityKind, Mention
+from kg.resolution.decide import Outcome, Ranked
+from kg.resolution.register import Register
+from kg.resolution.search import Search
+from kg.store.names.candidates import like
+from kg.store.store import Store
+from kg.temporal import Period
+
+
+async def search(store: Store, wanted: Search) -> list[dict[str, Any]]:
+    """Candidates as the API shows them, best first; no more than a hundred entities are weighed."""
+    kinds = tuple(wanted.kinds) or tuple(EntityKind)
+    found = await like(store, wanted.text, kinds)
+    if not found:
+        return []
+    rows = {profile.id: row for profile, row in found}
+    register = Register(profile for profile, _ in found)
+    on = None if wanted.on is None else Period.exact(wanted.on.lo, wanted.on.hi)
+    ranked = register.rank(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
+    taken = set(_taken(register, wanted, kinds, on))
+    shown = _well_spelt(ranked)[: wanted.limit]
+    return [_candidate(one, rows[one.profile.id], match=one.profile.id in taken) for one in shown]
+
+
+def _well_spelt(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """Without the guesses at misspelt names, if the text fits the name of any entity as it stands."""
+    return [one for one in ranked if all(term.term != "misspelt" for term in one.evidence)] or ranked
+
+
+def _taken(register: Register, wanted: Search, kinds: Collection[EntityKind], on: Period | None) -> Iterator[EntityId]:
+    """What the resolver would take the text for without asking, as each kind of entity."""
+    context = Context(within=() if wanted.country is None else (wanted.country,), on=on)
+    for kind in kinds:
+        decision = register.resolve(Mention(kind, wanted.text, source="", key="", context=context))
+        if decision.outcome is Outcome.AUTO and decision.entity is not None:
+            yield decision.entity
+
+
+def _candidate(one: Ranked, node: Mapping[str, Any], *, match: bool) -> dict[str, Any]:
+    return {
+        "node": node,
+        "name": one.profile.names[0],
+        "kind": one.profile.kind.value,
+        "score": round(one.score, 4),
+        "match": match,
+        "evidence": [evidence.row for evidence in one.evidence],
+    }

@@ -1,0 +1,1 @@
+"""Care for the graph: migrations, invariants, snapshots, emptying it."""

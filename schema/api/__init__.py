@@ -1,0 +1,1 @@
+"""The API: its types, inputs and levels, and the schema made of them."""

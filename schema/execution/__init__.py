@@ -1,0 +1,1 @@
+"""Documents run breadth first within limits: knows no domain."""

@@ -1,0 +1,131 @@
+"""The strawberry schema made ready for both executors.
+
+Each field with where its value comes from and what may be null.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, cast
+
+import strawberry
+from graphql import (
+    FieldNode,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_leaf_type,
+)
+from graphql.execution.values import VariableValues, get_argument_values
+from strawberry.types.arguments import StrawberryArgument, convert_arguments
+from strawberry.types.field import StrawberryField
+
+from schema.execution.fields import DERIVE, Arguments, Derive, Map, Read
+
+DEFINITION: Final = "strawberry-definition"
+SOURCE: Final = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One field of one type. `derive` for a column, `read` for a level; never both."""
+
+    name: str
+    type: GraphQLNamedType
+    leaf: bool
+    listed: bool
+    required: bool
+    items_required: bool
+    derive: Derive | None
+    read: Read | None
+    arguments: Callable[[Mapping[str, Any]], Arguments]
+
+    def values(self, maps: "list[Map]") -> list[Any]:
+        """Return the values of a column, one for each map."""
+        if self.derive is not None:
+            return [self.derive(parent) for parent in maps]
+        return [parent[self.name] for parent in maps]
+
+
+def compiled(schema: strawberry.Schema) -> GraphQLSchema:
+    """Return graphql-core's schema of it, where every field says in its extensions how it gets its value."""
+    core = schema._schema  # pyright: ignore[reportPrivateUsage]  strawberry offers no other way to it
+    for type_ in core.type_map.values():
+        if type_.name.startswith("__"):
+            continue
+        if isinstance(type_, GraphQLObjectType):
+            type_.is_type_of = None
+            for name, field in type_.fields.items():
+                field.extensions[SOURCE] = _source(schema, name, field)
+        elif isinstance(type_, GraphQLInterfaceType):
+            type_.resolve_type = _typename
+        elif isinstance(type_, GraphQLInputObjectType):
+            type_.is_one_of = bool(type_.extensions[DEFINITION].is_one_of)
+    return core
+
+
+def source_of(field: GraphQLField) -> Source:
+    return cast("Source", field.extensions[SOURCE])
+
+
+def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues) -> Arguments:
+    """Return what a document gives a field, by the names of the function that reads it; None for what it leaves out."""
+    if not field.args:
+        return {}
+    return source_of(field).arguments(get_argument_values(field, node, variables))
+
+
+def out(type_: GraphQLNamedType, value: Any) -> Any:
+    """Return a value from a map as graphql-core expects it of a resolver: an enum's value for its name."""
+    if not isinstance(type_, GraphQLEnumType) or value is None:
+        return value
+    return (
+        [type_.values[name].value for name in cast("list[str]", value)]
+        if isinstance(value, list)
+        else type_.values[value].value
+    )
+
+
+def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> Source:
+    declared: Any = cast("StrawberryField", field.extensions[DEFINITION])
+    inner, required = _without_null(cast("Any", field).type)
+    listed = isinstance(inner, GraphQLList)
+    named = cast("GraphQLNamedType", get_named_type(inner))
+    return Source(
+        name=name,
+        type=named,
+        leaf=is_leaf_type(named),
+        listed=listed,
+        required=required,
+        items_required=listed and _without_null(cast("Any", inner).of_type)[1],
+        derive=declared.metadata.get(DERIVE),
+        read=None if declared.base_resolver is None else declared.base_resolver.wrapped_func,
+        arguments=_converter(schema, declared.arguments),
+    )
+
+
+def _without_null(type_: Any) -> tuple[Any, bool]:
+    """Return a type without its `!`, and whether it had one."""
+    return (type_.of_type, True) if isinstance(cast("object", type_), GraphQLNonNull) else (type_, False)
+
+
+def _converter(
+    schema: strawberry.Schema, arguments: list[StrawberryArgument]
+) -> Callable[[Mapping[str, Any]], Arguments]:
+    absent: dict[str, Any] = {argument.python_name: None for argument in arguments}
+    registry, config = schema.schema_converter.scalar_registry, schema.config
+
+    def convert(given: Mapping[str, Any]) -> Arguments:
+        return {**absent, **convert_arguments(dict(given), arguments, registry, config)}
+
+    return convert
+
+
+def _typename(value: Map, _info: Any, _type: Any) -> str:
+    return value["__typename"]

@@ -1,0 +1,1 @@
+"""Questions asked from a terminal, and the demo."""

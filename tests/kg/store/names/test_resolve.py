@@ -1,0 +1,187 @@
+"""Filters with names become filters with ids, in the world written by hand."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+import pytest_asyncio
+
+from kg.errors import AmbiguousError, NotFoundError
+from kg.model import Capacity, EventKind, Status
+from kg.store.filters import (
+    ANYBODY,
+    ANYWHERE,
+    Asked,
+    EntityRef,
+    EventFilter,
+    MembershipFilter,
+    OfficeFilter,
+    PersonFilter,
+    PersonSearch,
+    PlaceFilter,
+    RecordRef,
+    TenureFilter,
+    VisitFilter,
+    Where,
+    Who,
+)
+from kg.store.names.resolve import asked_of_events, asked_of_persons, asked_of_tenures, asked_of_visits
+from kg.store.store import Store
+from kg.temporal import Certainty, window
+from tests.kg.store.world import create
+
+CABINET = MembershipFilter(EntityRef(name="US Cabinet"), "WHITE_HOUSE_LIST")
+BEIJING = PlaceFilter(within=EntityRef(name="Peking"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def world(store: Store) -> AsyncGenerator[None]:
+    await create(store)
+    yield
+
+
+async def test_a_question_of_nothing_asks_nothing(store: Store) -> None:
+    assert await asked_of_visits(store, VisitFilter()) == Asked()
+    assert await asked_of_tenures(store, TenureFilter()) == Asked()
+    assert await asked_of_events(store, EventFilter()) == Asked()
+    assert await asked_of_persons(store, PersonSearch()) == Asked()
+
+
+async def test_the_names_of_a_question_of_visits_become_ids(store: Store) -> None:
+    asked = await asked_of_visits(
+        store,
+        VisitFilter(
+            traveller=PersonFilter(member_of=CABINET, capacity=(Capacity.FULL,)),
+            companion=PersonFilter(exact=EntityRef(name="Daniel Kritenbrink")),
+            place=BEIJING,
+            during=window("2023"),
+            status=(Status.OCCURRED, Status.POSTPONED),
+            at_least=Certainty.CERTAIN,
+            source="statements",
+            record=RecordRef("statements", "june"),
+        ),
+    )
+
+    assert asked == Asked(
+        who=Who(body="body_cabinet", definition="WHITE_HOUSE_LIST", capacity=(Capacity.FULL,)),
+        companion=Who(person="person_kritenbrink"),
+        accompanied=True,
+        where=Where(within="place_beijing"),
+        during=window("2023"),
+        status=(Status.OCCURRED, Status.POSTPONED),
+        at_least=Certainty.CERTAIN,
+        source="statements",
+        record=RecordRef("statements", "june"),
+    )
+
+
+async def test_the_names_of_a_question_of_tenures_become_ids(store: Store) -> None:
+    office = OfficeFilter(title="Secretary of State", of=EntityRef(name="United States"))
+    asked = await asked_of_tenures(store, TenureFilter(person=EntityRef(name="Tony Blinken"), office=office))
+
+    assert asked == Asked(who=Who(person="person_blinken", offices=("office_sos",), of="place_us"))
+
+
+async def test_the_names_of_a_question_of_events_become_ids(store: Store) -> None:
+    attendees = (PersonFilter(EntityRef(name="Xi Jinping")), PersonFilter(EntityRef(name="Joe Biden")))
+    asked = await asked_of_events(
+        store,
+        EventFilter(attendees, PlaceFilter(EntityRef(name="Filoli")), "Biden at Filoli", kind=(EventKind.MEETING,)),
+    )
+
+    assert asked == Asked(
+        attendees=(Who(person="person_xi"), Who(person="person_biden")),
+        where=Where(exact="place_filoli"),
+        kinds=(EventKind.MEETING,),
+        words=("biden", "at", "filoli"),
+    )
+
+
+async def test_a_search_of_persons_asks_what_they_held(store: Store) -> None:
+    ambassadors = OfficeFilter(accredited_to=EntityRef(name="China"))
+    asked = await asked_of_persons(store, PersonSearch(holding=ambassadors, during=window("2023")))
+
+    assert asked == Asked(who=Who(accredited_to="place_china"), during=window("2023"))
+
+
+async def test_a_place_that_holds_very_many_is_wide(store: Store) -> None:
+    state = await asked_of_visits(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="China"))))
+    city = await asked_of_visits(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="Beijing"))))
+
+    assert (state.where, city.where) == (
+        Where(within="place_china", wide=True),
+        Where(within="place_beijing", wide=False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "offices"),
+    [
+        pytest.param("Secretary of State", ("office_sos",), id="that it bears"),
+        pytest.param("Secretary of Labor", (), id="that another bears"),
+    ],
+)
+async def test_an_office_must_be_the_one_and_bear_the_title(store: Store, title: str, offices: tuple[str, ...]) -> None:
+    both = OfficeFilter(exact=EntityRef(id="office_sos"), title=title)
+    asked = await asked_of_tenures(store, TenureFilter(office=both))
+
+    assert asked.who == Who(offices=offices)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        pytest.param(
+            VisitFilter(traveller=PersonFilter(EntityRef(name="Antony Blinkin"))),
+            "no person is known as 'Antony Blinkin'",
+            id="a misspelt person",
+        ),
+        pytest.param(
+            VisitFilter(place=PlaceFilter(within=EntityRef(name="Beijng"))),
+            "no place is known as 'Beijng'",
+            id="a misspelt place",
+        ),
+        pytest.param(
+            VisitFilter(traveller=PersonFilter(holding=OfficeFilter(of=EntityRef(id="place_atlantis")))),
+            "no place or body is known as 'place_atlantis'",
+            id="an unknown id",
+        ),
+        pytest.param(
+            VisitFilter(traveller=PersonFilter(holding=OfficeFilter(title="Blacksmith"))),
+            "no office is known by the title 'Blacksmith'",
+            id="an unknown title",
+        ),
+        pytest.param(
+            VisitFilter(traveller=PersonFilter(EntityRef(record=RecordRef("statements", "nemo")))),
+            "no person is known as 'statements nemo'",
+            id="an unknown record of a person",
+        ),
+        pytest.param(
+            VisitFilter(source="gossip"),
+            "no source is named 'gossip'; there are statements",
+            id="an unknown source",
+        ),
+        pytest.param(
+            VisitFilter(record=RecordRef("statements", "nemo")),
+            "source 'statements' has no record 'nemo'",
+            id="an unknown record",
+        ),
+    ],
+)
+async def test_what_nobody_bears_does_not_read_as_no(store: Store, given: VisitFilter, message: str) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        await asked_of_visits(store, given)
+
+    assert raised.value.message == message
+
+
+async def test_an_ambiguous_name_in_a_question_lists_candidates(store: Store) -> None:
+    with pytest.raises(AmbiguousError) as raised:
+        await asked_of_visits(store, VisitFilter(place=PlaceFilter(EntityRef(name="Springfield"))))
+
+    assert sorted(raised.value.candidates) == ["place_springfield_il", "place_springfield_mo"]
+
+
+async def test_what_is_not_asked_stays_open(store: Store) -> None:
+    asked = await asked_of_visits(store, VisitFilter(traveller=PersonFilter(), place=PlaceFilter()))
+
+    assert (asked.who, asked.where, asked.accompanied, asked.hosted) == (ANYBODY, ANYWHERE, False, False)
