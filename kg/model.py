@@ -117,6 +117,41 @@ class Rank(StrEnum):
     DEPRECATED = "DEPRECATED"
 
 
+class Doubt(StrEnum):
+    """What leaves it open whether a row answers a question."""
+
+    DATE = "DATE"
+    PLACE = "PLACE"
+    OFFICE = "OFFICE"
+    SEAT = "SEAT"
+    IDENTITY = "IDENTITY"
+
+
+class Absence(StrEnum):
+    """Why an answer has no row."""
+
+    DENIED = "DENIED"
+    NOT_COVERED = "NOT_COVERED"
+    NOT_RECORDED = "NOT_RECORDED"
+
+
+class TallyBy(StrEnum):
+    """What the rows of an answer are counted by."""
+
+    TRAVELLER = "TRAVELLER"
+    STATE = "STATE"
+    PLACE = "PLACE"
+    OFFICE = "OFFICE"
+    YEAR = "YEAR"
+
+
+class VisitOrder(StrEnum):
+    """The order of visits by their start; those that begin on the same day are ordered by their id."""
+
+    START_ASC = "START_ASC"
+    START_DESC = "START_DESC"
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """One name of an entity.

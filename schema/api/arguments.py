@@ -5,9 +5,7 @@ from typing import Annotated, Final
 
 import strawberry
 
-from kg.model import EntityKind, Status, Verdict
-from kg.store.answers.tallies import TallyBy
-from schema.api.enums import VisitOrder
+from kg.model import EntityKind, Status, TallyBy, Verdict, VisitOrder
 from schema.api.inputs import EntityRef, EventFilter, KnownAt, PersonSearch, TenureFilter, VisitFilter
 from schema.api.scalars import Edtf
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import strawberry
 
+from kg.model import Absence
 from kg.temporal import EndState, Precision
 from schema.api.dates import end, start
 from schema.api.dates import text as outer_days
-from schema.api.enums import Absence
 from schema.api.scalars import Edtf
 from schema.execution.fields import column, key
 

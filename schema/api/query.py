@@ -6,6 +6,7 @@ import strawberry
 from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
+from schema.api.enums import ENUMS
 from schema.api.levels import events, persons, provenance, reviews, roots, tenures, visits
 from schema.api.parts import Dataset, Source
 from schema.api.scalars import SCALARS
@@ -74,7 +75,7 @@ class Mutation:
 
 
 DECLARED: Final = strawberry.Schema(
-    query=Query, mutation=Mutation, types=[Seat, Mention], config=StrawberryConfig(scalar_map=SCALARS)
+    query=Query, mutation=Mutation, types=[Seat, Mention, *ENUMS], config=StrawberryConfig(scalar_map=SCALARS)
 )
 SCHEMA: Final[GraphQLSchema] = executable(compiled(DECLARED))
 

@@ -4,10 +4,9 @@ from datetime import date, datetime
 
 import strawberry
 
-from kg.model import AttendeeRole, Capacity, EntityKind, EventKind, PlaceKind, Status, Verdict
+from kg.model import AttendeeRole, Capacity, Doubt, EntityKind, EventKind, PlaceKind, Status, Verdict
 from kg.temporal import Certainty
 from schema.api.dates import fuzzy
-from schema.api.enums import Doubt
 from schema.api.levels import capacities, entities, events, provenance, structure, tenures, visits
 from schema.api.parts import Connection, Evidence, FuzzyDate, Name, Record, Source, When
 from schema.execution.fields import Map, column, itself, key, level

@@ -7,10 +7,9 @@ the declaration holds on all of those; a question about several offices, if each
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Final
 
-from kg.model import Relation
+from kg.model import Absence, Relation
 from kg.resolution.writing.forms import place_form
 from kg.store.answers.source_cards import sources
 from kg.store.filters import HELD, Asked, Who, reach
@@ -58,14 +57,6 @@ MATCH (claim)-[:MENTIONS {role: 'OBJECT'}]->(:Mention)-[:IS]->(object:Entity)
 WHERE ($q.offices IS NULL OR object.id IN $q.offices) AND ($q.place IS NULL OR object.id IN places)
 RETURN count(*) AS denials
 """
-
-
-class Absence(StrEnum):
-    """Why an answer has no row."""
-
-    DENIED = "DENIED"
-    NOT_COVERED = "NOT_COVERED"
-    NOT_RECORDED = "NOT_RECORDED"
 
 
 @dataclass(frozen=True, slots=True)

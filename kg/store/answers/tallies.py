@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any, Final, LiteralString
 
+from kg.model import TallyBy
 from kg.store.answers.entities import nodes
 from kg.store.store import Store
 
@@ -65,14 +65,6 @@ UNWIND $ids AS id
 MATCH (e:Event {id: id})
 RETURN id, null AS key, substring(toString(e.startLo), 0, 4) AS label
 """
-
-
-class TallyBy(StrEnum):
-    TRAVELLER = "TRAVELLER"
-    STATE = "STATE"
-    PLACE = "PLACE"
-    OFFICE = "OFFICE"
-    YEAR = "YEAR"
 
 
 OF_VISITS: Final[dict[TallyBy, LiteralString]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.model import Relation
+from kg.model import Relation, VisitOrder
 from kg.store.answers import companions as trips
 from kg.store.answers import tallies
 from kg.store.answers import visits as store
@@ -10,7 +10,6 @@ from kg.store.filters import Asked, Paging, Where, Who
 from kg.store.names import resolve as asking
 from kg.temporal import Days
 from schema.api.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
-from schema.api.enums import VisitOrder
 from schema.api.levels import filters
 from schema.api.levels.pages import at_most, connection, connections, paging
 from schema.api.levels.request import Parents

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from kg.model import TallyBy
 from kg.store.answers.capacities import held_then, seats_then
 from kg.store.answers.companions import companions
-from kg.store.answers.tallies import TallyBy, tally_of_events, tally_of_visits
+from kg.store.answers.tallies import tally_of_events, tally_of_visits
 from kg.store.answers.visits import visits
 from kg.store.filters import Asked, Paging, Who
 from kg.store.store import Store

@@ -7,8 +7,8 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 
-from kg.model import Relation, Status
-from kg.store.answers.coverage import Absence, absence, coverage
+from kg.model import Absence, Relation, Status
+from kg.store.answers.coverage import absence, coverage
 from kg.store.filters import Asked, Where, Who
 from kg.store.ledger.claims import period_properties
 from kg.store.store import Store
