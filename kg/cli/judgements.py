@@ -2,7 +2,6 @@
 
 import asyncio
 import getpass
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -17,8 +16,9 @@ from kg.cli.progress import progress_bar
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.errors import InputError
-from kg.store.answers.entities import nodes
 from kg.store.answers.reviews import log
+from kg.store.shapes import JudgedMentionRow, JudgementRow
+from kg.workflows import review as workflow
 from kg.workflows.identity import Judged, withdraw
 from kg.workflows.progress import Progress
 
@@ -69,22 +69,22 @@ def judged(author: str | None, reason: str) -> Judged:
     return Judged(author or _user(), reason.strip(), datetime.now(UTC))
 
 
-def as_document(one: Mapping[str, Any]) -> dict[str, Any]:
+def as_document(one: JudgementRow) -> dict[str, Any]:
     """A judgement as `--json` prints it."""
     return {
         **{key: one[key] for key in ("id", "verdict", "author", "at", "reason")},
         "left": as_mention(one["left"]),
         "right": as_mention(one["right"]),
         "withdrawn": one["withdrawn"],
-        "withdrawnBy": one["_withdrawnBy"],
-        "withdrawnFor": one["_withdrawnFor"],
+        "withdrawnBy": one["withdrawnBy"],
+        "withdrawnFor": one["withdrawnFor"],
     }
 
 
-def as_mention(one: Mapping[str, Any]) -> dict[str, Any]:
+def as_mention(one: JudgedMentionRow) -> dict[str, Any]:
     """A mention with the entity that it is now, as `--json` prints it."""
     named = {key: one[key] for key in ("id", "text", "kind", "source", "key")}
-    return {**named, "entity": {"id": one["_entity"], "name": one["_name"]}}
+    return {**named, "entity": {"id": one["entityId"], "name": one["entityName"]}}
 
 
 def _user() -> str:
@@ -94,21 +94,20 @@ def _user() -> str:
         raise InputError("nobody is logged in here; say who judges with --author") from error
 
 
-def _cells(one: Mapping[str, Any]) -> list[str]:
+def _cells(one: JudgementRow) -> list[str]:
     said = one["reason"]
     if one["withdrawn"]:
-        said += f"\nwithdrawn {one['withdrawn'][:10]} by {one['_withdrawnBy']}: {one['_withdrawnFor']}"
+        said += f"\nwithdrawn {one['withdrawn'][:10]} by {one['withdrawnBy']}: {one['withdrawnFor']}"
     sides = (f"{side['text']}\n{side['source']} {side['key']}" for side in (one["left"], one["right"]))
     return [one["at"][:16].replace("T", " "), one["author"], one["verdict"], *sides, said.strip(), one["id"]]
 
 
-async def _log(settings: Settings) -> list[dict[str, Any]]:
+async def _log(settings: Settings) -> list[JudgementRow]:
     async with opened(settings) as store:
         return await log(store)
 
 
-async def _withdrawn(settings: Settings, id: str, by: Judged, progress: Progress) -> dict[str, Any]:
+async def _withdrawn(settings: Settings, id: str, by: Judged, progress: Progress) -> JudgementRow:
     async with opened(settings) as store:
         await withdraw(store, id, by, progress)
-        (found,) = await nodes(store, [id])
-        return found or {}
+        return await workflow.judgement(store, id)

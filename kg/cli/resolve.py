@@ -17,6 +17,7 @@ from kg.errors import InputError
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.search import Search
+from kg.store.shapes import CandidateRow
 from kg.temporal import window
 from kg.workflows.batches import Answer, Lines, against, compared, resolved
 from kg.workflows.progress import Progress, unseen
@@ -129,12 +130,12 @@ def _file(option: str, path: Path | None) -> Path:
     return path
 
 
-def _row(one: dict[str, Any]) -> dict[str, object]:
+def _row(one: CandidateRow) -> dict[str, object]:
     node = one["node"]
     return {"id": node["id"], "wikidata": node["wikidata"], **{key: one[key] for key in one if key != "node"}}
 
 
-def _show(found: Sequence[dict[str, Any]]) -> None:
+def _show(found: Sequence[CandidateRow]) -> None:
     table = Table("score", "name", "kind", "id", "evidence")
     for one in found:
         table.add_row(f"{one['score']:.1f}", one["name"], one["kind"], one["node"]["id"], _evidence(one["evidence"]))

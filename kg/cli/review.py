@@ -1,7 +1,6 @@
 """`kg review`: what the resolver was not sure of, why, what a decision would change, and the decision."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -17,7 +16,7 @@ from kg.cli.reviewed import Shown, print_queue, print_review
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.model import EntityKind, Verdict
-from kg.store.answers.entities import nodes
+from kg.store.shapes import JudgementRow, ReviewRow
 from kg.workflows import review as workflow
 from kg.workflows.identity import Judged
 from kg.workflows.progress import Progress
@@ -115,11 +114,12 @@ def _decide(context: typer.Context, id: str, verdict: Verdict, by: Judged, *, as
         typer.echo(orjson.dumps(as_document(found)).decode())
     else:
         typer.echo(f"{found['id']}: {left['text']} and {right['text']}: {verdict}")
-    if verdict is Verdict.SAME and left["_entity"] != right["_entity"]:
+    if verdict is Verdict.SAME and left["entityId"] != right["entityId"]:
         typer.echo("they stay apart all the same: an earlier judgement holds mentions of theirs apart", err=True)
 
 
-def _as_json(review: Mapping[str, Any]) -> dict[str, Any]:
+def _as_json(review: ReviewRow) -> dict[str, Any]:
+    """A review as `--json` prints it."""
     return {
         "id": review["id"],
         "kind": review["left"]["kind"],
@@ -133,7 +133,7 @@ def _as_json(review: Mapping[str, Any]) -> dict[str, Any]:
 
 async def _listed(
     settings: Settings, kind: EntityKind | None, limit: int, ask: Ask | None, progress: Progress
-) -> tuple[list[tuple[dict[str, Any], list[Changed]]], int]:
+) -> tuple[list[tuple[ReviewRow, list[Changed]]], int]:
     async with opened(settings) as store:
         if ask is None:
             found, waiting = await workflow.queue(store, kind, limit)
@@ -149,11 +149,10 @@ async def _shown(settings: Settings, id: str, ask: Ask | None) -> Shown:
         return Shown(review, await workflow.decided(store, review), effect)
 
 
-async def _decided(settings: Settings, id: str, verdict: Verdict, by: Judged, progress: Progress) -> dict[str, Any]:
+async def _decided(settings: Settings, id: str, verdict: Verdict, by: Judged, progress: Progress) -> JudgementRow:
     async with opened(settings) as store:
         judgement = await workflow.decide(store, await workflow.review(store, id), verdict, by, progress)
-        (found,) = await nodes(store, [judgement])
-        return found or {}
+        return await workflow.judgement(store, judgement)
 
 
 def _trial() -> Judged:

@@ -1,9 +1,9 @@
 """Reviews as a terminal shows them: the queue as a table, one review with its evidence as a waterfall."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final
+from typing import Final
 
 from rich.table import Table
 from rich.text import Text
@@ -11,6 +11,7 @@ from rich.text import Text
 from kg.cli.answers import print_changed
 from kg.cli.console import console
 from kg.resolution.decide import AUTO_AT, MARGIN, REVIEW_AT
+from kg.store.shapes import EvidenceRow, JudgedMentionRow, JudgementRow, ReviewRow
 from kg.workflows.questions import Changed
 from kg.workflows.review import Effect
 
@@ -21,12 +22,12 @@ WIDTH: Final = 30  # cells of the widest waterfall
 class Shown:
     """A review with what persons have said of it, and what it would do to judge it the same."""
 
-    review: Mapping[str, Any]
-    judgements: Sequence[Mapping[str, Any]]
+    review: ReviewRow
+    judgements: Sequence[JudgementRow]
     effect: Effect
 
 
-def print_queue(found: Sequence[tuple[Mapping[str, Any], Sequence[Changed]]], waiting: int, *, tried: bool) -> None:
+def print_queue(found: Sequence[tuple[ReviewRow, Sequence[Changed]]], waiting: int, *, tried: bool) -> None:
     """`waiting`: how many are open, of which these are the first."""
     out = console()
     if not found:
@@ -62,15 +63,15 @@ def print_review(shown: Shown, *, tried: bool) -> None:
     out.print(f"\ndecide with `kg review same|different|unsure {review['id']} --reason WHY`")
 
 
-def _sides(review: Mapping[str, Any]) -> Table:
+def _sides(review: ReviewRow) -> Table:
     table = Table("", "as written", "source", "record", "now", "id")
     for side in ("left", "right"):
         one = review[side]
-        table.add_row(side, one["text"], one["source"], one["key"], one["_name"], one["_entity"])
+        table.add_row(side, one["text"], one["source"], one["key"], one["entityName"], one["entityId"])
     return table
 
 
-def _waterfall(evidence: Sequence[Mapping[str, Any]]) -> Table:
+def _waterfall(evidence: Sequence[EvidenceRow]) -> Table:
     """Each term with its weight, the sum so far, and a bar from the sum before it to the sum after it."""
     sums = list(accumulate((term["weight"] for term in evidence), initial=0.0))
     low, high = min(sums), max(sums)
@@ -89,9 +90,9 @@ def _bar(before: float, after: float, low: float, span: float) -> Text:
     return Text(" " * start) + Text("█" * max(end - start, 1), "green" if after >= before else "red")
 
 
-def _judgement(one: Mapping[str, Any]) -> str:
+def _judgement(one: JudgementRow) -> str:
     reason = f": {one['reason']}" if one["reason"] else ""
-    withdrawn = f"; withdrawn by {one['_withdrawnBy']}: {one['_withdrawnFor']}" if one["withdrawn"] else ""
+    withdrawn = f"; withdrawn by {one['withdrawnBy']}: {one['withdrawnFor']}" if one["withdrawn"] else ""
     return f"judged {one['verdict']} on {one['at'][:10]} by {one['author']}{reason}{withdrawn} ({one['id']})"
 
 
@@ -114,8 +115,8 @@ def _facts(kind: str, count: int) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _mention(one: Mapping[str, Any]) -> str:
-    known = "" if one["_name"] == one["text"] else f"\nnow {one['_name']}"
+def _mention(one: JudgedMentionRow) -> str:
+    known = "" if one["entityName"] == one["text"] else f"\nnow {one['entityName']}"
     return f"{one['text']}\n{one['source']} {one['key']}{known}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from kg.model import Capacity, EventKind, Status
 from kg.temporal import MAX, MIN, Certainty, Days
@@ -16,6 +16,7 @@ from kg.temporal import MAX, MIN, Certainty, Days
 HELD: Final = (Capacity.FULL, Capacity.ACTING)
 HAPPENED: Final = (Status.OCCURRED,)
 EVERY_DAY: Final = Days(MIN, MAX)
+R = TypeVar("R")
 END: Final = "~"  # after every key of the order, all of which begin with a digit
 
 
@@ -122,7 +123,7 @@ class PersonSearch:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """`after` is the `_cursor` of the last row seen; `first` rows are asked for.
+    """`after` is the `cursor` of the last row seen; `first` rows are asked for.
 
     `count`: whether the totals are wanted.
     """
@@ -134,13 +135,13 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[R]):
     """Rows of a connection.
 
     `total` and `certain` count all of them, not only this page; None if they were not asked for.
     """
 
-    rows: list[dict[str, Any]]
+    rows: list[R]
     has_next: bool
     total: int | None = None
     certain: int | None = None
@@ -276,7 +277,7 @@ def end_key(days: Days) -> str:
     return END if days.hi == MAX else f"{days.hi.isoformat()}{END}"
 
 
-def page(found: Mapping[str, Any], paging: Paging) -> Page:
+def page(found: Mapping[str, Any], paging: Paging) -> Page[Any]:
     """A page from one row more than it shows, and from the counts of all where there are some."""
     rows = found["rows"]
     return Page(

@@ -1,64 +1,325 @@
-"""The maps in which rows leave the store: keys are the names of the API's fields, or begin with an underscore.
+"""The rows in which entities and facts leave the store: a type, and beside it the Cypher that makes it.
 
-Each is a piece of Cypher about a variable of fixed name: `p` a person, `place` and `state` places, `o` an office, `b` a
+The key of a value is the name of the API's field that shows it; the other keys are what further reads need. Each shape
+is a piece of Cypher about a variable of fixed name: `p` a person, `place` and `state` places, `o` an office, `b` a
 body, `e` an event, `entity` any of them, `t` a tenure, `v` a visit, `s` a seat; `judged` a judgement on the mentions
-`left` and `right`, which are the entities `one` and `other`. Dates leave as ISO text.
+`left` and `right`, which are the entities `one` and `other`; `doubt` what makes the row only possible.
+
+Dates leave as ISO text, `Annotated[str, date]`; values of an enumeration as their names, `Annotated[str, Capacity]`.
+`typename` is the name of the type of the API.
 """
 
-from typing import Final
+from datetime import datetime
+from typing import Annotated, Final, Literal, LiteralString, TypedDict
 
-PERSON: Final = """p {.id, .name, .wikidata, __typename: 'Person', _bornLo: toString(p.bornLo),
-  _bornHi: toString(p.bornHi), _diedLo: toString(p.diedLo), _diedHi: toString(p.diedHi)}"""
-PLACE: Final = """place {.id, .name, .wikidata, .kind, .latitude, .longitude, __typename: 'Place', _when: place.when,
-  _startState: place.startState, _endState: place.endState, _startLo: toString(place.startLo),
-  _startHi: toString(place.startHi), _endLo: toString(place.endLo), _endHi: toString(place.endHi)}"""
-STATE: Final = """state {.id, .name, .wikidata, .kind, .latitude, .longitude, __typename: 'Place', _when: state.when,
-  _startState: state.startState, _endState: state.endState, _startLo: toString(state.startLo),
-  _startHi: toString(state.startHi), _endLo: toString(state.endLo), _endHi: toString(state.endHi)}"""
-OFFICE: Final = "o {.id, .name, .wikidata, __typename: 'Office'}"
-BODY: Final = "b {.id, .name, .wikidata, __typename: 'Body'}"
-ENTITY: Final = """entity {.id, .name, .wikidata, .latitude, .longitude, certainty: 'CERTAIN', _doubt: [],
-  __typename: head([label IN labels(entity) WHERE label <> 'Entity']),
-  kind: CASE WHEN entity:Event THEN coalesce(entity.kind, 'OTHER') ELSE entity.kind END,
-  status: CASE WHEN entity:Event THEN coalesce(entity.status, 'UNCONFIRMED') END,
-  _bornLo: toString(entity.bornLo), _bornHi: toString(entity.bornHi),
-  _diedLo: toString(entity.diedLo), _diedHi: toString(entity.diedHi),
-  _when: CASE WHEN entity:Event THEN coalesce(entity.when, '../..') ELSE entity.when END,
-  _startState: coalesce(entity.startState, 'UNKNOWN'), _endState: coalesce(entity.endState, 'UNKNOWN'),
-  _startLo: toString(coalesce(entity.startLo, date('0001-01-01'))),
-  _startHi: toString(coalesce(entity.startHi, date('9999-12-31'))),
-  _endLo: toString(coalesce(entity.endLo, date('0001-01-01'))),
-  _endHi: toString(coalesce(entity.endHi, date('9999-12-31')))}"""
-EVENT: Final = """e {.id, .name, .wikidata, __typename: 'Event', kind: coalesce(e.kind, 'OTHER'),
-  status: coalesce(e.status, 'UNCONFIRMED'), _when: coalesce(e.when, '../..'),
-  _startState: coalesce(e.startState, 'UNKNOWN'), _endState: coalesce(e.endState, 'UNKNOWN'),
-  _startLo: toString(coalesce(e.startLo, date('0001-01-01'))),
-  _startHi: toString(coalesce(e.startHi, date('9999-12-31'))),
-  _endLo: toString(coalesce(e.endLo, date('0001-01-01'))), _endHi: toString(coalesce(e.endHi, date('9999-12-31'))),
-  certainty: CASE size(doubt) WHEN 0 THEN 'CERTAIN' ELSE 'POSSIBLE' END, _doubt: doubt, _cursor: e.sort}"""
-SEAT: Final = f"""s {{.id, .definition, __typename: 'Seat', office: {OFFICE}, body: {BODY}, _when: s.when,
-  _startState: s.startState, _endState: s.endState, _startLo: toString(s.startLo), _startHi: toString(s.startHi),
-  _endLo: toString(s.endLo), _endHi: toString(s.endHi)}}"""
-TENURE: Final = f"""t {{.id, .capacity, __typename: 'Tenure', _cursor: t.sort,
-  certainty: CASE size(doubt) WHEN 0 THEN 'CERTAIN' ELSE 'POSSIBLE' END, _doubt: doubt, _when: t.when,
-  _startState: t.startState, _endState: t.endState, _startLo: toString(t.startLo), _startHi: toString(t.startHi),
-  _endLo: toString(t.endLo), _endHi: toString(t.endHi), person: {PERSON}, office: {OFFICE}}}"""
-VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .describedAs, __typename: 'Visit',
-  _cursor: v.sort, certainty: CASE size(doubt) WHEN 0 THEN 'CERTAIN' ELSE 'POSSIBLE' END, _doubt: doubt,
-  _when: v.when, _startState: v.startState, _endState: v.endState, _startLo: toString(v.startLo),
-  _startHi: toString(v.startHi), _endLo: toString(v.endLo), _endHi: toString(v.endHi), host: null,
-  traveller: {PERSON}, place: {PLACE}, state: {STATE}}}"""
+from kg.model import AttendeeRole, Capacity, Doubt, EntityKind, EventKind, PlaceKind, Status, Verdict
+from kg.temporal import Certainty, EndState
+
+
+class DaysRow(TypedDict):
+    """The four bounds of a period; the sentinels of `kg.temporal` where nothing bounds it."""
+
+    startLo: str
+    startHi: str
+    endLo: str
+    endHi: str
+
+
+class WhenRow(DaysRow):
+    """A period; `text` is EDTF."""
+
+    text: str
+    startState: Annotated[str, EndState]
+    endState: Annotated[str, EndState]
+
+
+class PersonRow(TypedDict):
+    """Birth and death as the days between which they lie; None where they are not known."""
+
+    typename: Literal["Person"]
+    id: str
+    name: str
+    wikidata: str | None
+    bornLo: str | None
+    bornHi: str | None
+    diedLo: str | None
+    diedHi: str | None
+
+
+class PersonEdgeRow(PersonRow):
+    """A person in a page."""
+
+    cursor: str
+
+
+class OfficeRow(TypedDict):
+    typename: Literal["Office"]
+    id: str
+    name: str
+    wikidata: str | None
+
+
+class BodyRow(TypedDict):
+    typename: Literal["Body"]
+    id: str
+    name: str
+    wikidata: str | None
+
+
+class PlaceRow(TypedDict):
+    """`when` are the days on which it existed; None where no source says them."""
+
+    typename: Literal["Place"]
+    id: str
+    name: str
+    wikidata: str | None
+    kind: Annotated[str, PlaceKind]
+    latitude: float | None
+    longitude: float | None
+    when: WhenRow | None
+
+
+class EventRow(TypedDict):
+    typename: Literal["Event"]
+    id: str
+    name: str
+    wikidata: str | None
+    kind: Annotated[str, EventKind]
+    status: Annotated[str, Status]
+    when: WhenRow
+    certainty: Annotated[str, Certainty]
+    doubt: list[Annotated[str, Doubt]]
+
+
+class EventEdgeRow(EventRow):
+    """An event in a page: one of which some days are known, so that it has its place in the order."""
+
+    cursor: str
+
+
+EntityRow = PersonRow | OfficeRow | BodyRow | PlaceRow | EventRow
+
+
+class SeatRow(TypedDict):
+    typename: Literal["Seat"]
+    id: str
+    office: OfficeRow
+    body: BodyRow
+    definition: str
+    when: WhenRow
+
+
+class TenureRow(TypedDict):
+    """A tenure, and how it answers the question that was asked."""
+
+    typename: Literal["Tenure"]
+    id: str
+    person: PersonRow
+    office: OfficeRow
+    capacity: Annotated[str, Capacity]
+    when: WhenRow
+    certainty: Annotated[str, Certainty]
+    doubt: list[Annotated[str, Doubt]]
+    cursor: str
+
+
+class VisitRow(TypedDict):
+    """A visit, and how it answers the question that was asked.
+
+    `memberOf` is the body that the question asks the traveller to be a member of; None if it asks for none.
+    """
+
+    typename: Literal["Visit"]
+    id: str
+    traveller: PersonRow
+    place: PlaceRow
+    state: PlaceRow | None
+    host: PersonRow | None
+    status: Annotated[str, Status]
+    capacity: Annotated[str, Capacity] | None
+    trip: str
+    ordinal: int | None
+    purpose: str | None
+    describedAs: list[str]
+    when: WhenRow
+    certainty: Annotated[str, Certainty]
+    doubt: list[Annotated[str, Doubt]]
+    cursor: str
+    memberOf: str | None
+
+
+class AttendanceRow(TypedDict):
+    """A person at an event; `days` are those of the event."""
+
+    id: str
+    person: PersonRow
+    role: Annotated[str, AttendeeRole]
+    describedAs: list[str]
+    days: DaysRow
+
+
+class MentionRow(TypedDict):
+    typename: Literal["Mention"]
+    id: str
+    text: str
+    kind: Annotated[str, EntityKind]
+    source: str
+    key: str
+
+
+class JudgedMentionRow(MentionRow):
+    """A mention with the entity that it means at present."""
+
+    entityId: str
+    entityName: str
+
+
+class EvidenceRow(TypedDict):
+    """A reason of the resolver: `weight` in log-odds, `because` in words."""
+
+    term: str
+    weight: float
+    because: str
+
+
+class ReviewRow(TypedDict):
+    """Two mentions of which the resolver is not sure; `judgement` is the one by which it says so."""
+
+    typename: Literal["Review"]
+    id: str
+    left: JudgedMentionRow
+    right: JudgedMentionRow
+    score: float
+    evidence: list[EvidenceRow]
+    judgement: str
+    answersTouched: int
+
+
+class ReviewEdgeRow(ReviewRow):
+    """A review in a page."""
+
+    cursor: str
+
+
+class JudgementRow(TypedDict):
+    """A judgement; the three of its withdrawal are None while it stands."""
+
+    typename: Literal["Judgement"]
+    id: str
+    left: JudgedMentionRow
+    right: JudgedMentionRow
+    verdict: Annotated[str, Verdict]
+    reason: str
+    author: str
+    at: Annotated[str, datetime]
+    withdrawn: Annotated[str, datetime] | None
+    withdrawnBy: str | None
+    withdrawnFor: str | None
+
+
+NodeRow = EntityRow | VisitRow | TenureRow | SeatRow | MentionRow | ReviewRow | JudgementRow
+
+
+class TallyRow(TypedDict):
+    """How many rows of an answer have `key` in common; it is None for what has no id, as a year."""
+
+    key: NodeRow | None
+    label: str
+    count: int
+    certain: int
+
+
+class CandidateRow(TypedDict):
+    """An entity that a text may mean; `match`: the resolver would take it without asking."""
+
+    node: EntityRow
+    name: str
+    kind: Annotated[str, EntityKind]
+    score: float
+    match: bool
+    evidence: list[EvidenceRow]
+
+
+def when(of: LiteralString) -> LiteralString:
+    """The period of a node or relation that has one, as a `WhenRow`."""
+    return f"""{{text: {of}.when, startState: {of}.startState, endState: {of}.endState,
+  startLo: toString({of}.startLo), startHi: toString({of}.startHi), endLo: toString({of}.endLo),
+  endHi: toString({of}.endHi)}}"""
+
+
+def when_known(of: LiteralString) -> LiteralString:
+    """The period of a node or relation as a `WhenRow`; null where it has none."""
+    return f"CASE WHEN {of}.when IS NULL THEN null ELSE {when(of)} END"
+
+
+def _when_of_event(of: LiteralString) -> LiteralString:
+    """The days of an event; from the first of all to the last where no source states them."""
+    return f"""{{text: coalesce({of}.when, '../..'),
+  startState: coalesce({of}.startState, 'UNKNOWN'), endState: coalesce({of}.endState, 'UNKNOWN'),
+  startLo: toString(coalesce({of}.startLo, date('0001-01-01'))),
+  startHi: toString(coalesce({of}.startHi, date('9999-12-31'))),
+  endLo: toString(coalesce({of}.endLo, date('0001-01-01'))),
+  endHi: toString(coalesce({of}.endHi, date('9999-12-31')))}}"""
+
+
+def _person(of: LiteralString) -> LiteralString:
+    return f"""{of} {{.id, .name, .wikidata, typename: 'Person', bornLo: toString({of}.bornLo),
+  bornHi: toString({of}.bornHi), diedLo: toString({of}.diedLo), diedHi: toString({of}.diedHi)}}"""
+
+
+def _office(of: LiteralString) -> LiteralString:
+    return f"{of} {{.id, .name, .wikidata, typename: 'Office'}}"
+
+
+def _body(of: LiteralString) -> LiteralString:
+    return f"{of} {{.id, .name, .wikidata, typename: 'Body'}}"
+
+
+def _place(of: LiteralString) -> LiteralString:
+    return f"""{of} {{.id, .name, .wikidata, .kind, .latitude, .longitude, typename: 'Place',
+  when: {when_known(of)}}}"""
+
+
+def _event(of: LiteralString, more: LiteralString) -> LiteralString:
+    return f"""{of} {{.id, .name, .wikidata, typename: 'Event', kind: coalesce({of}.kind, 'OTHER'),
+  status: coalesce({of}.status, 'UNCONFIRMED'), when: {_when_of_event(of)}, {more}}}"""
+
+
+def _mention(of: LiteralString, entity: LiteralString) -> LiteralString:
+    return f"""{of} {{.id, .text, .kind, .source, .key, typename: 'Mention', entityId: {entity}.id,
+  entityName: {entity}.name}}"""
+
+
+_JUDGED: Final = "certainty: CASE size(doubt) WHEN 0 THEN 'CERTAIN' ELSE 'POSSIBLE' END, doubt: doubt"
+PERSON: Final = _person("p")
+PLACE: Final = _place("place")
+STATE: Final = _place("state")
+OFFICE: Final = _office("o")
+BODY: Final = _body("b")
+# As certain as it is in itself: no question is asked of it.
+ENTITY: Final = f"""CASE
+  WHEN entity:Person THEN {_person("entity")}
+  WHEN entity:Office THEN {_office("entity")}
+  WHEN entity:Body THEN {_body("entity")}
+  WHEN entity:Place THEN {_place("entity")}
+  WHEN entity:Event THEN {_event("entity", "certainty: 'CERTAIN', doubt: []")}
+END"""
+EVENT: Final = _event("e", f"{_JUDGED}, cursor: e.sort")
+SEAT: Final = f"s {{.id, .definition, typename: 'Seat', office: {OFFICE}, body: {BODY}, when: {when('s')}}}"
+TENURE: Final = f"""t {{.id, .capacity, typename: 'Tenure', cursor: t.sort, {_JUDGED}, when: {when("t")},
+  person: {PERSON}, office: {OFFICE}}}"""
+VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .describedAs, typename: 'Visit',
+  cursor: v.sort, {_JUDGED}, when: {when("v")}, host: null, memberOf: null, traveller: {PERSON}, place: {PLACE},
+  state: {STATE}}}"""
+MENTION: Final = "mention {.id, .text, .kind, .source, .key, typename: 'Mention'}"
 # The relations that facts are.
 FACTS: Final = "HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF"
-_PAIR: Final = """
-  left: left {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: one.id, _name: one.name},
-  right: right {.id, .text, .kind, .source, .key, __typename: 'Mention', _entity: other.id, _name: other.name}"""
-JUDGEMENT: Final = f"""judged {{.id, .verdict, .reason, .author, __typename: 'Judgement',
-  at: toString(judged.recordedFrom), withdrawn: toString(judged.recordedTo), _withdrawnBy: judged.withdrawnBy,
-  _withdrawnFor: judged.withdrawnFor, {_PAIR}}}"""
-# What a decision touches are the facts on either entity.
-REVIEW: Final = f"""judged {{.score, id: 'review_' + substring(judged.id, 10), __typename: 'Review',
-  _evidence: judged.evidence, _judgement: judged.id, answersTouched:
+_PAIR: Final = f"left: {_mention('left', 'one')}, right: {_mention('right', 'other')}"
+JUDGEMENT: Final = f"""judged {{.id, .verdict, .reason, .author, typename: 'Judgement',
+  at: toString(judged.recordedFrom), withdrawn: toString(judged.recordedTo), .withdrawnBy, .withdrawnFor, {_PAIR}}}"""
+# What a decision touches are the facts on either entity. The evidence is text, as it is kept.
+REVIEW: Final = f"""judged {{.score, .evidence, id: 'review_' + substring(judged.id, 10), typename: 'Review',
+  judgement: judged.id, answersTouched:
     COUNT {{ (one)-[:{FACTS}]-() }}
     + COUNT {{ (other)-[:{FACTS}]-() }}
     - COUNT {{ (one)-[:OF|WITHIN|SUCCEEDED_BY|PART_OF]-(other) }}, {_PAIR}}}"""

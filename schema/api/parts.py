@@ -9,7 +9,7 @@ from kg.temporal import EndState, Precision
 from schema.api.dates import end, start
 from schema.api.dates import text as outer_days
 from schema.api.scalars import Edtf
-from schema.execution.fields import column, key
+from schema.execution.fields import column
 
 
 @strawberry.type(description="A date that may be known in part: an interval of days, both included.")
@@ -31,7 +31,7 @@ class When:
         "bounds.",
         derive=end,
     )
-    end_state: EndState = column("What is known of its end.", derive=key("_endState"))
+    end_state: EndState = column("What is known of its end.")
 
 
 @strawberry.type(description="A name that an entity bears or bore.")

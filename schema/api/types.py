@@ -5,11 +5,12 @@ from datetime import date, datetime
 import strawberry
 
 from kg.model import AttendeeRole, Capacity, Doubt, EntityKind, EventKind, PlaceKind, Status, Verdict
+from kg.store.shapes import PersonRow
 from kg.temporal import Certainty
-from schema.api.dates import fuzzy
+from schema.api.dates import FuzzyDateValue, fuzzy
 from schema.api.levels import capacities, entities, events, provenance, structure, tenures, visits
 from schema.api.parts import Connection, Evidence, FuzzyDate, Name, Record, Source, When
-from schema.execution.fields import Map, column, itself, key, level
+from schema.execution.fields import column, itself, key, level
 
 WHY = "The claims behind it, with their sources, quotes and rules."
 CONFLICTS = "Where sources disagree about it."
@@ -21,16 +22,12 @@ CERTAINTY = "How certain this row is, as an answer to the question asked."
 DOUBT = "What makes the row POSSIBLE; empty if it is CERTAIN."
 
 
-def _dated(row: Map) -> Map | None:
-    return None if row["_when"] is None else row
+def _born(person: PersonRow) -> FuzzyDateValue | None:
+    return fuzzy(person["bornLo"], person["bornHi"])
 
 
-def _born(person: Map) -> Map | None:
-    return fuzzy(person["_bornLo"], person["_bornHi"])
-
-
-def _died(person: Map) -> Map | None:
-    return fuzzy(person["_diedLo"], person["_diedHi"])
+def _died(person: PersonRow) -> FuzzyDateValue | None:
+    return fuzzy(person["diedLo"], person["diedHi"])
 
 
 @strawberry.interface(description="Anything with an id that `node` finds.")
@@ -58,10 +55,10 @@ class Person(Entity):
 @strawberry.type(description="A position that people hold.")
 class Office(Entity):
     of: Entity | None = level(
-        structure.of_office, "The state or international organisation that it belongs to in the end."
+        structure.belongs_to, "The state or international organisation that it belongs to in the end."
     )
     body: "Body | None" = level(
-        structure.body_of_office, "The nearest body that it belongs to, such as the Department of State."
+        structure.nearest_body, "The nearest body that it belongs to, such as the Department of State."
     )
     accredited_to: list[Entity] = level(structure.accredited_to, "The states or bodies that its holder is posted to.")
     seats: list["Seat"] = level(structure.seats_of_office, "Its seats in bodies.")
@@ -72,7 +69,7 @@ class Office(Entity):
 
 @strawberry.type(description="A group with members, such as a cabinet or an international organisation.")
 class Body(Entity):
-    of: Entity | None = level(structure.of_body, "The state or organisation that it belongs to in the end.")
+    of: Entity | None = level(structure.belongs_to, "The state or organisation that it belongs to in the end.")
     predecessors: list["Body"] = level(structure.predecessors, "The bodies before a renaming, merger or split.")
     successors: list["Body"] = level(structure.successors, "The bodies after a renaming, merger or split.")
     seats: list["Seat"] = level(structure.seats_of_body, "The offices that have a seat in it.")
@@ -82,7 +79,7 @@ class Body(Entity):
 @strawberry.type(description="A state, region, city, venue or area.")
 class Place(Entity):
     kind: PlaceKind = column("What kind of place it is.")
-    when: When | None = column("The days on which it existed; null where no source says them.", derive=_dated)
+    when: When | None = column("The days on which it existed; null where no source says them.")
     latitude: float | None = column("Degrees north; null if it is not known.")
     longitude: float | None = column("Degrees east; null if it is not known.")
     within: list["Place"] = level(structure.within, "All that contain it on that day, the nearest first.")
@@ -94,7 +91,7 @@ class Place(Entity):
 @strawberry.type(description="A meeting, summit, call or ceremony.")
 class Event(Entity):
     kind: EventKind = column("What kind of event it is.")
-    when: When = column("The days on which it took place or is to.", derive=itself)
+    when: When = column("The days on which it took place or is to.")
     status: Status = column("Whether it took place.")
     place: Place | None = level(events.place_of_event, "Where; null if it is not known, or of a call.")
     attendees: list["Attendance"] = level(events.attendees, "Who attended.")
@@ -115,7 +112,7 @@ class Visit(Node):
     companions: list[Person] = level(visits.companions, "Whom a source names on the same trip.")
     place: Place = column("Where it led.")
     host: Person | None = column("Who was visited; null if no source says it.")
-    when: When = column("The days on which it took place or was to.", derive=itself)
+    when: When = column("The days on which it took place or was to.")
     status: Status = column("Whether it took place.")
     capacity: Capacity | None = column("In which capacity it was made; null if no source says one.")
     state: Place | None = column(
@@ -148,7 +145,7 @@ class HeldThen:
 class Tenure(Node):
     person: Person = column("Who held the office.")
     office: Office = column("The office.")
-    when: When = column("The days in office.", derive=itself)
+    when: When = column("The days in office.")
     capacity: Capacity = column("In which capacity it is held.")
     certainty: Certainty = column(CERTAINTY)
     records: list[Record] = level(provenance.records, RECORDS)
@@ -161,7 +158,7 @@ class Seat(Node):
     office: Office = column("The office.")
     body: Body = column("The body.")
     definition: str = column("By whose list: STATUTORY, WHITE_HOUSE_LIST, ...")
-    when: When = column("The days on which it had the seat.", derive=itself)
+    when: When = column("The days on which it had the seat.")
 
 
 @strawberry.type(description="One person at an event.")
@@ -181,11 +178,11 @@ class Claim:
     locator: str | None = column("File and place in it.")
     url: str | None = column("Where the record can be read.")
     quote: str | None = column("The record's own words.")
-    when: When | None = column("The days that the record states; null where it states none.", derive=_dated)
+    when: When | None = column("The days that the record states; null where it states none.")
     published_on: date | None = column("The day of its publication; null if it is not known.")
     polarity: str = column("AFFIRMED, or DENIED where the record says that it is not so.")
     status: Status | None = column("Of a visit or event: whether it took place, as the record has it.")
-    about: Node | None = level(provenance.about, "The entity or fact that it supports; null if it supports none.")
+    about: Node | None = level(provenance.supported, "The entity or fact that it supports; null if it supports none.")
     rule: str | None = column("The rule by which it came to support it.")
 
 
@@ -251,38 +248,38 @@ class Tally:
 
 @strawberry.type(description="A person in a page.")
 class PersonEdge:
-    cursor: str = column(CURSOR, derive=key("_cursor"))
+    cursor: str = column(CURSOR)
     node: Person = column("The person.", derive=itself)
 
 
 @strawberry.type(description="A review in a page.")
 class ReviewEdge:
-    cursor: str = column(CURSOR, derive=key("_cursor"))
+    cursor: str = column(CURSOR)
     node: Review = column("The review.", derive=itself)
 
 
 @strawberry.type(description="A visit in a page.")
 class VisitEdge:
-    cursor: str = column(CURSOR, derive=key("_cursor"))
+    cursor: str = column(CURSOR)
     node: Visit = column("The visit.", derive=itself)
     certainty: Certainty = column(CERTAINTY)
-    doubt: list[Doubt] = column(DOUBT, derive=key("_doubt"))
+    doubt: list[Doubt] = column(DOUBT)
 
 
 @strawberry.type(description="A tenure in a page.")
 class TenureEdge:
-    cursor: str = column(CURSOR, derive=key("_cursor"))
+    cursor: str = column(CURSOR)
     node: Tenure = column("The tenure.", derive=itself)
     certainty: Certainty = column(CERTAINTY)
-    doubt: list[Doubt] = column(DOUBT, derive=key("_doubt"))
+    doubt: list[Doubt] = column(DOUBT)
 
 
 @strawberry.type(description="An event in a page.")
 class EventEdge:
-    cursor: str = column(CURSOR, derive=key("_cursor"))
+    cursor: str = column(CURSOR)
     node: Event = column("The event.", derive=itself)
     certainty: Certainty = column(CERTAINTY)
-    doubt: list[Doubt] = column(DOUBT, derive=key("_doubt"))
+    doubt: list[Doubt] = column(DOUBT)
 
 
 @strawberry.type(description="A page of persons.")

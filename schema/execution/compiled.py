@@ -26,7 +26,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.field import StrawberryField
 
-from schema.execution.fields import DERIVE, Arguments, Derive, Map, Read
+from schema.execution.fields import DERIVE, TYPENAME, Arguments, Derive, ObjectValue, Read
 
 DEFINITION: Final = "strawberry-definition"
 SOURCE: Final = "source"
@@ -46,7 +46,7 @@ class Source:
     read: Read | None
     arguments: Callable[[Mapping[str, Any]], Arguments]
 
-    def values(self, maps: "list[Map]") -> list[Any]:
+    def values(self, maps: "list[ObjectValue]") -> list[Any]:
         """Return the values of a column, one for each map."""
         if self.derive is not None:
             return [self.derive(parent) for parent in maps]
@@ -127,5 +127,5 @@ def _converter(
     return convert
 
 
-def _typename(value: Map, _info: Any, _type: Any) -> str:
-    return value["__typename"]
+def _typename(value: ObjectValue, _info: Any, _type: Any) -> str:
+    return value[TYPENAME]

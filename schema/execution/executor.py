@@ -21,7 +21,7 @@ from graphql import (
 from graphql.execution import Executor
 
 from schema.execution.compiled import Source, out, source_of
-from schema.execution.fields import Level, Map, Read
+from schema.execution.fields import Level, ObjectValue, Read
 from schema.execution.selection import chosen
 from schema.execution.shaper import Finished, Shaper
 
@@ -93,7 +93,7 @@ def _resolver(field: GraphQLField, *, root: bool) -> Any:
         return _column(source)
     one = _one(source, source.read)
 
-    async def all_at_once(parent: Map | None, info: Info, **given: Any) -> Any:
+    async def all_at_once(parent: ObjectValue | None, info: Info, **given: Any) -> Any:
         if info.context.way is Way.FIELD_BY_FIELD:
             return await one(parent, info, **given)
         return await Shaper(info.context.request).finish(chosen(info, source.arguments(given)))
@@ -102,14 +102,14 @@ def _resolver(field: GraphQLField, *, root: bool) -> Any:
 
 
 def _column(source: Source) -> Any:
-    def column(parent: Map, _info: Info) -> Any:
+    def column(parent: ObjectValue, _info: Info) -> Any:
         return out(source.type, source.values([parent])[0])
 
     return column
 
 
 def _one(source: Source, read: Read) -> Any:
-    async def one(parent: Map | None, info: Info, **given: Any) -> Any:
+    async def one(parent: ObjectValue | None, info: Info, **given: Any) -> Any:
         choice = chosen(info, source.arguments(given))
         level = Level([parent or {}], choice.selected, info.context.request)
         return out(source.type, (await read(level, **choice.arguments))[0])

@@ -1,21 +1,26 @@
-"""How a field of a type gets its value.
+"""How a field of a type gets its value: from the row of its parent (a column), or by one read for all (a level).
 
-From the map of its parent (a column), or by one read for all parents (a level).
-
-A type is declared once, with strawberry; what is declared here is read by both executors.
+A type is declared once, with strawberry; what is declared here is read by the executor.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 import strawberry
 
-Map = dict[str, Any]  # a row as the store finished it; its keys are the names of fields, or begin with "_"
-Derive = Callable[[Map], Any]
+ObjectValue = Mapping[str, Any]
+"""What the fields of an object are taken from: a row, whose keys are names of fields, or what its levels need."""
+
+Derive = Callable[[Any], Any]
+"""Makes the value of a field out of the row that its parent is."""
+
 R = TypeVar("R")
 
 DERIVE: Final = "derive"
+TYPENAME: Final = "typename"
+"""The key under which the row of an object that may stand for an interface names its type."""
 
 
 class Selected(Protocol):
@@ -30,7 +35,7 @@ class Selected(Protocol):
 class Level(Generic[R]):
     """All values of one type, at one place of a document, that ask for the same field."""
 
-    parents: Sequence[Map]
+    parents: Sequence[ObjectValue]
     selected: Selected
     request: R
 
@@ -44,7 +49,7 @@ Read = Callable[..., Awaitable[Sequence[Any]]]
 
 
 def column(description: str, *, derive: Derive | None = None, name: str | None = None) -> Any:
-    """Declare a field that the map of its parent holds under the field's name, or that `derive` makes of that map."""
+    """Declare a field that the row of its parent holds under the field's name, or that `derive` makes of that row."""
     return strawberry.field(description=description, name=name, metadata={DERIVE: derive})
 
 
@@ -60,18 +65,14 @@ def level(read: Read, description: str) -> Any:
     return declared
 
 
-def itself(parent: Map) -> Map:
-    """Derive a value that stands in the map of its parent: an edge in its row, the period in the fact that it dates."""
+def itself(parent: ObjectValue) -> ObjectValue:
+    """Derive a value that stands in the row of its parent, as a node in that of its edge."""
     return parent
 
 
 def key(name: str) -> Derive:
-    """Derive what the map holds under another name than the field's."""
-
-    def held(parent: Map) -> Any:
-        return parent[name]
-
-    return held
+    """Derive what the row holds under another name than the field's."""
+    return itemgetter(name)
 
 
 Arguments = Mapping[str, Any]

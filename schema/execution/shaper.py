@@ -15,7 +15,7 @@ from graphql import GraphQLError
 
 from kg.errors import KgError
 from schema.execution.compiled import Source
-from schema.execution.fields import Level, Map, Read
+from schema.execution.fields import TYPENAME, Level, ObjectValue, Read
 from schema.execution.selection import Choice, Selection
 
 R = TypeVar("R")
@@ -51,19 +51,19 @@ class Shaper(Generic[R]):
         value = (await self._field(root, [{}], lambda _: []))[0]
         return Finished(None if value is NULLED else value, self.errors)
 
-    async def _rows(self, selection: Selection, maps: list[Map], path: PathOf) -> list[Any]:
+    async def _rows(self, selection: Selection, maps: list[ObjectValue], path: PathOf) -> list[Any]:
         """Return one finished object for each map, NULLED for one that lacks a required value."""
         if not selection.abstract:
             return await self._objects(selection, selection.type.name, maps, path)
         out: list[Any] = [None] * len(maps)
-        for typename in dict.fromkeys(parent["__typename"] for parent in maps):
-            at = [index for index, parent in enumerate(maps) if parent["__typename"] == typename]
+        for typename in dict.fromkeys(parent[TYPENAME] for parent in maps):
+            at = [index for index, parent in enumerate(maps) if parent[TYPENAME] == typename]
             some = [maps[index] for index in at]
             for index, row in zip(at, await self._objects(selection, typename, some, _picked(path, at)), strict=True):
                 out[index] = row
         return out
 
-    async def _objects(self, selection: Selection, typename: str, maps: list[Map], path: PathOf) -> list[Any]:
+    async def _objects(self, selection: Selection, typename: str, maps: list[ObjectValue], path: PathOf) -> list[Any]:
         choices = selection.choices(typename)
         if sum(choice.reads for choice in choices) > 1:
             columns = await asyncio.gather(*(self._field(choice, maps, path) for choice in choices))
@@ -78,7 +78,7 @@ class Shaper(Generic[R]):
                 rows = [NULLED if value is NULLED else row for value, row in zip(values, rows, strict=True)]
         return rows
 
-    async def _field(self, choice: Choice, maps: list[Map], path: PathOf) -> list[Any]:
+    async def _field(self, choice: Choice, maps: list[ObjectValue], path: PathOf) -> list[Any]:
         source = choice.source
         if source is None:
             return [choice.parent] * len(maps)
@@ -91,7 +91,7 @@ class Shaper(Generic[R]):
             raw = await self._present(raw, place, lambda some, at: self._rows(inner, some, at))
         return self._checked(choice, raw, place, required=source.required)
 
-    async def _read(self, choice: Choice, read: Read, maps: list[Map], place: PathOf) -> list[Any]:
+    async def _read(self, choice: Choice, read: Read, maps: list[ObjectValue], place: PathOf) -> list[Any]:
         """Return what a level brings; where it fails there is one error, at the first of its places, and no value."""
         try:
             values = list(await read(Level(maps, choice.selected, self.request), **choice.arguments))

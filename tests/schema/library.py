@@ -12,26 +12,26 @@ from graphql import ExecutionResult, execute, parse, validate
 from kg.errors import InputError
 from schema.execution.compiled import compiled
 from schema.execution.executor import Context, FinishedExecutor, Way, executable
-from schema.execution.fields import Level, Map, column, itself, level
+from schema.execution.fields import Level, ObjectValue, column, itself, level
 
-AUTHORS: dict[str, Map] = {
-    "ann": {"__typename": "Author", "id": "ann", "name": "Ann", "born": "1950-03-01"},
-    "bob": {"__typename": "Author", "id": "bob", "name": "Bob", "born": None},
-    "nameless": {"__typename": "Author", "id": "nameless", "name": None, "born": None},
+AUTHORS: dict[str, ObjectValue] = {
+    "ann": {"typename": "Author", "id": "ann", "name": "Ann", "born": "1950-03-01"},
+    "bob": {"typename": "Author", "id": "bob", "name": "Bob", "born": None},
+    "nameless": {"typename": "Author", "id": "nameless", "name": None, "born": None},
 }
-BOOKS: dict[str, Map] = {
+BOOKS: dict[str, ObjectValue] = {
     "a1": {
-        "__typename": "Book",
+        "typename": "Book",
         "id": "a1",
         "title": "First",
         "tags": ["x", "y"],
         "author": AUTHORS["ann"],
         "by": "ann",
     },
-    "a2": {"__typename": "Book", "id": "a2", "title": "Second", "tags": [], "author": AUTHORS["ann"], "by": "ann"},
-    "b1": {"__typename": "Book", "id": "b1", "title": "Third", "tags": ["z"], "author": AUTHORS["bob"], "by": "bob"},
+    "a2": {"typename": "Book", "id": "a2", "title": "Second", "tags": [], "author": AUTHORS["ann"], "by": "ann"},
+    "b1": {"typename": "Book", "id": "b1", "title": "Third", "tags": ["z"], "author": AUTHORS["bob"], "by": "bob"},
     "n1": {
-        "__typename": "Book",
+        "typename": "Book",
         "id": "n1",
         "title": "Fourth",
         "tags": ["q", None],
@@ -49,29 +49,29 @@ class Desk:
     calls: Calls = field(default_factory=Calls)
 
 
-async def thing(root: Level[Desk], id: strawberry.ID) -> list[Map | None]:
+async def thing(root: Level[Desk], id: strawberry.ID) -> list[ObjectValue | None]:
     root.request.calls.append(("thing", [], {"id": id, "wants books": root.selected.wants("books")}))
     return [{**AUTHORS, **BOOKS}.get(id)]
 
 
-async def things(root: Level[Desk], ids: list[strawberry.ID]) -> list[list[Map | None]]:
+async def things(root: Level[Desk], ids: list[strawberry.ID]) -> list[list[ObjectValue | None]]:
     root.request.calls.append(("things", [], {"ids": ids}))
     return [[{**AUTHORS, **BOOKS}.get(id) for id in ids]]
 
 
-async def authors(root: Level[Desk]) -> list[list[Map]]:
+async def authors(root: Level[Desk]) -> list[list[ObjectValue]]:
     root.request.calls.append(("authors", [], {}))
     return [[AUTHORS["ann"], AUTHORS["bob"]]]
 
 
-async def books(root: Level[Desk], first: int | None, title_of: str | None) -> list[list[Map]]:
+async def books(root: Level[Desk], first: int | None, title_of: str | None) -> list[list[ObjectValue]]:
     root.request.calls.append(("books", root.ids, {"first": first, "title_of": title_of}))
     if first is not None and first < 0:
         raise InputError("first is below zero")
     return [[book for book in BOOKS.values() if book["by"] == author][:first] for author in root.ids]
 
 
-async def strict_books(root: Level[Desk], first: int | None) -> list[list[Map]]:
+async def strict_books(root: Level[Desk], first: int | None) -> list[list[ObjectValue]]:
     return await books(root, first, None)
 
 

@@ -1,9 +1,9 @@
 """Those whom a source names on the same trip."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from kg.store.shapes import PERSON
+from kg.store.shapes import PERSON, PersonRow, VisitRow
 from kg.store.store import Store
 
 COMPANIONS: Final = (
@@ -20,7 +20,7 @@ RETURN index, collect("""
 )
 
 
-async def companions(store: Store, visits: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+async def companions(store: Store, visits: Sequence[VisitRow]) -> list[list[PersonRow]]:
     """For each visit the others on its trip, by name."""
     asked = [
         {"index": index, "trip": visit["trip"], "traveller": visit["traveller"]["id"], "status": visit["status"]}

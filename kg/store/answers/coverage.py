@@ -11,13 +11,12 @@ from typing import Any, Final
 
 from kg.model import Absence, Relation
 from kg.resolution.writing.forms import place_form
-from kg.store.answers.source_cards import sources
+from kg.store.answers.source_cards import CoverageRow, sources
 from kg.store.filters import HELD, Asked, Who, reach
 from kg.store.names.references import Title, find
 from kg.store.store import Store
 from kg.temporal import MAX, MIN, Days, window
 
-Map = dict[str, Any]
 Titled = Mapping[str, Sequence[str]]  # the ids of the offices that bear a title
 
 QUESTION: Final = """
@@ -84,13 +83,13 @@ class Subject:
 class Declared:
     """A coverage as the API shows it, with the offices that it is limited to, None if to none, and the places."""
 
-    card: Map
+    card: CoverageRow
     during: Days
     offices: frozenset[str] | None = None
     places: frozenset[str] = frozenset()
 
 
-async def coverage(store: Store, relation: Relation, asked: Asked) -> list[Map]:
+async def coverage(store: Store, relation: Relation, asked: Asked) -> list[CoverageRow]:
     """What the sources claim to hold completely of the persons or offices asked about, in some of the days asked."""
     declared, subject = await _question(store, relation, asked)
     return [one.card for one in declared if touches(one, subject)]
@@ -156,23 +155,23 @@ async def _question(store: Store, relation: Relation, asked: Asked) -> tuple[lis
     return [_declared(card, titled, own) for card in cards], _subject(relation, asked, found)
 
 
-async def _titled(store: Store, cards: Sequence[Map]) -> Titled:
-    titles = sorted({title for card in cards for title in card["_offices"]})
+async def _titled(store: Store, cards: Sequence[CoverageRow]) -> Titled:
+    titles = sorted({title for card in cards for title in card["offices"]})
     found = await find(store, [Title(title) for title in titles])
     return {title: bearers for title, bearers in zip(titles, found, strict=True) if isinstance(bearers, tuple)}
 
 
-def _declared(card: Map, titled: Titled, own: set[tuple[str, str]]) -> Declared:
+def _declared(card: CoverageRow, titled: Titled, own: set[tuple[str, str]]) -> Declared:
     """Offices that the source itself names go before others that bear the title."""
     offices: set[str] = set()
-    for title in card["_offices"]:
+    for title in card["offices"]:
         bearers = set(titled.get(title, ()))
         offices |= {office for office in bearers if (card["source"], office) in own} or bearers
-    limited = frozenset(offices) if card["_offices"] else None
-    return Declared(card, window(card["during"]), limited, frozenset(place_form(name) for name in card["_places"]))
+    limited = frozenset(offices) if card["offices"] else None
+    return Declared(card, window(card["during"]), limited, frozenset(place_form(name) for name in card["places"]))
 
 
-def _parameters(asked: Asked, cards: Sequence[Map], titled: Titled) -> Map:
+def _parameters(asked: Asked, cards: Sequence[CoverageRow], titled: Titled) -> dict[str, Any]:
     days, who = reach(asked), asked.who
     return {
         "persons": _some(who.person),
@@ -187,13 +186,13 @@ def _parameters(asked: Asked, cards: Sequence[Map], titled: Titled) -> Map:
         "declared": [
             {"source": card["source"], "office": office}
             for card in cards
-            for title in card["_offices"]
+            for title in card["offices"]
             for office in titled.get(title, ())
         ],
     }
 
 
-def _subject(relation: Relation, asked: Asked, found: Map) -> Subject:
+def _subject(relation: Relation, asked: Asked, found: Mapping[str, Any]) -> Subject:
     days, who = reach(asked), asked.who
     subject = Subject(days, place_forms=frozenset(found["forms"]))
     offices = _offices(who, found)
@@ -209,7 +208,7 @@ def _subject(relation: Relation, asked: Asked, found: Map) -> Subject:
     return replace(subject, person=True, stays=stays)
 
 
-def _offices(who: Who, found: Map) -> set[str] | None:
+def _offices(who: Who, found: Mapping[str, Any]) -> set[str] | None:
     """The offices that meet all that is asked of an office or seat; None if nothing is."""
     asked: list[tuple[object, Sequence[str]]] = [
         (who.offices, who.offices or ()),

@@ -1,8 +1,22 @@
 """What the graph holds at present: how much of each kind, and a version that changes whenever an answer may change."""
 
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from kg.store.store import Store
+
+
+class DatasetRow(TypedDict):
+    """The version of the graph, and how many there are of each kind; claims of all versions of their records."""
+
+    version: str
+    persons: int
+    offices: int
+    places: int
+    visits: int
+    tenures: int
+    events: int
+    claims: int
+
 
 # Every batch of a load gives the graph a new revision, in the transaction that writes it. While something waits to be
 # projected, answers change from one moment to the next: then no version may be met twice.
@@ -25,6 +39,16 @@ async def version(store: Store) -> str:
     return str((await store.record(VERSION))["version"])
 
 
-async def dataset(store: Store) -> dict[str, Any]:
-    """The version, and the number of persons, offices, places, visits, tenures, events and claims of all versions."""
-    return {"version": await version(store), **await store.record(COUNTS)}
+async def dataset(store: Store) -> DatasetRow:
+    """The version, and how much there is of each kind at present."""
+    counts = await store.record(COUNTS)
+    return {
+        "version": await version(store),
+        "persons": counts["persons"],
+        "offices": counts["offices"],
+        "places": counts["places"],
+        "visits": counts["visits"],
+        "tenures": counts["tenures"],
+        "events": counts["events"],
+        "claims": counts["claims"],
+    }

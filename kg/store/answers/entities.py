@@ -1,13 +1,34 @@
 """Anything by its id, and the names of entities."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypedDict, cast
 
-from kg.store.answers.reviews import told
-from kg.store.shapes import ENTITY, JUDGEMENT, REVIEW, SEAT, TENURE, VISIT
+import orjson
+
+from kg.store.shapes import (
+    ENTITY,
+    JUDGEMENT,
+    MENTION,
+    REVIEW,
+    SEAT,
+    TENURE,
+    VISIT,
+    EntityRow,
+    NodeRow,
+    WhenRow,
+    when_known,
+)
 from kg.store.store import Store
 
-Map = dict[str, Any]
+
+class NameRow(TypedDict):
+    """A name of an entity; `when` are the days on which it was in use, None where no source says them."""
+
+    text: str
+    language: str | None
+    when: WhenRow | None
+
+
 # Every way is one seek on an id that is unique, and all but one of them find nothing.
 NODES: Final = (
     """
@@ -45,7 +66,9 @@ CALL (id) {
     + """ AS node
   UNION
   MATCH (mention:Mention {id: id})
-  RETURN mention {.id, .text, .kind, .source, .key, __typename: 'Mention'} AS node
+  RETURN """
+    + MENTION
+    + """ AS node
   UNION
   MATCH (left:Mention)-[judged:JUDGED {id: id}]->(right:Mention)
   MATCH (left)-[:IS]->(one:Entity)
@@ -65,16 +88,17 @@ CALL (id) {
 RETURN id, node
 """
 )
-NAMES: Final = """
+NAMES: Final = (
+    """
 UNWIND $ids AS id
 MATCH (:Entity {id: id})-[called:CALLED]->(name:Name)
 WITH id, called, name
 ORDER BY id, called.main DESC, name.text, name.language
-RETURN id, collect({text: name.text, language: name.language, when: CASE WHEN called.startLo IS NULL THEN null ELSE
-  {_when: called.when, _startState: called.startState, _endState: called.endState,
-   _startLo: toString(called.startLo), _startHi: toString(called.startHi),
-   _endLo: toString(called.endLo), _endHi: toString(called.endHi)} END}) AS names
+RETURN id, collect({text: name.text, language: name.language, when: """
+    + when_known("called")
+    + """}) AS names
 """
+)
 MEANT: Final = (
     """
 UNWIND $ids AS id
@@ -86,24 +110,31 @@ RETURN id, """
 )
 
 
-async def nodes(store: Store, ids: Sequence[str]) -> list[Map | None]:
+async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
     """What bears each id, or bore it before it was found to be the same as another; None where nothing does.
 
     Of several heirs of an id, the one whose own id is first.
     A fact that is reached so is as certain as it is in itself: no question is asked of it.
     """
     wanted = list(dict.fromkeys(ids))
-    found = {row["id"]: told(row["node"]) for row in await store.read(NODES, ids=wanted)}
+    found = {row["id"]: _decoded(row["node"]) for row in await store.read(NODES, ids=wanted)}
     return [found.get(id) for id in ids]
 
 
-async def names(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def names(store: Store, ids: Sequence[str]) -> list[list[NameRow]]:
     """All names of each entity, the main one first."""
     found = {row["id"]: row["names"] for row in await store.read(NAMES, ids=list(dict.fromkeys(ids)))}
     return [found.get(id, []) for id in ids]
 
 
-async def meant(store: Store, mentions: Sequence[str]) -> list[Map | None]:
-    """The entity that each mention was found to mean."""
+async def meant(store: Store, mentions: Sequence[str]) -> list[EntityRow | None]:
+    """The entity that each mention was found to mean; None for one that means none."""
     found = {row["id"]: row["entity"] for row in await store.read(MEANT, ids=list(dict.fromkeys(mentions)))}
     return [found.get(id) for id in mentions]
+
+
+def _decoded(node: dict[str, Any]) -> NodeRow:
+    """A node as it came, with the evidence of a review as values."""
+    if node["typename"] != "Review":
+        return cast("NodeRow", node)
+    return cast("NodeRow", {**node, "evidence": orjson.loads(node["evidence"])})

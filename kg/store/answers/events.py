@@ -7,7 +7,7 @@ from kg.store.answers.events_anchored import EVENTS, EVENTS_SHOWN
 from kg.store.answers.events_in_time import EVENTS_COUNTED, EVENTS_IN_TIME
 from kg.store.answers.events_judged import judged
 from kg.store.filters import ANYBODY, EVERY_DAY, Asked, Page, Paging, Who, end_key, page, people, windows
-from kg.store.shapes import EVENT, PERSON, PLACE
+from kg.store.shapes import EVENT, PERSON, PLACE, AttendanceRow, EventEdgeRow, PlaceRow
 from kg.store.store import Store
 from kg.temporal import Certainty
 
@@ -52,16 +52,17 @@ UNWIND $events AS id
 MATCH (p:Person)-[a:ATTENDED]->(e:Event {id: id})
 WITH id, p, a, e
 ORDER BY p.name, p.id
-RETURN collect({id: id, row: a {.id, .role, .describedAs, __typename: 'Attendance', _body: null,
-  _startLo: toString(coalesce(e.startLo, a.startLo)), _startHi: toString(coalesce(e.startHi, a.startHi)),
-  _endLo: toString(coalesce(e.endLo, a.endLo)), _endHi: toString(coalesce(e.endHi, a.endHi)), person: """
+RETURN collect({id: id, row: a {.id, .role, .describedAs, days: {
+  startLo: toString(coalesce(e.startLo, a.startLo)), startHi: toString(coalesce(e.startHi, a.startHi)),
+  endLo: toString(coalesce(e.endLo, a.endLo)), endHi: toString(coalesce(e.endHi, a.endHi))}, person: """
+    ""
     + PERSON
     + """}}) AS found
 """
 )
 
 
-async def events(store: Store, asked: Asked, paging: Paging, *, every: bool = False) -> Page:
+async def events(store: Store, asked: Asked, paging: Paging, *, every: bool = False) -> Page[EventEdgeRow]:
     """One page of the events that answer; `every` also gives id and certainty of all of them, for a tally."""
     question = _question(asked, paging, every=every)
     if not asked.attendees and _place(asked) is None and not asked.words:
@@ -76,7 +77,7 @@ async def events(store: Store, asked: Asked, paging: Paging, *, every: bool = Fa
 
 async def events_of(
     store: Store, persons: Sequence[str], asked: Asked, paging: Paging, *, every: bool = False
-) -> list[Page]:
+) -> list[Page[EventEdgeRow]]:
     """For each person one page of the events attended; of `asked`, window and status count."""
     question = {
         "parents": list(dict.fromkeys(persons)),
@@ -91,30 +92,30 @@ async def events_of(
     return [page(found.get(person, nothing), paging) for person in persons]
 
 
-async def places_of(store: Store, events_: Sequence[str]) -> list[dict[str, Any] | None]:
+async def places_of(store: Store, events_: Sequence[str]) -> list[PlaceRow | None]:
     """The place of each event; the first by id where sources name several."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, PlaceRow] = {}
     for one in (await store.record(PLACES, events=list(dict.fromkeys(events_))))["found"]:
         found.setdefault(one["id"], one["row"])
     return [found.get(event) for event in events_]
 
 
-async def attendees_of(store: Store, events_: Sequence[str]) -> list[list[dict[str, Any]]]:
+async def attendees_of(store: Store, events_: Sequence[str]) -> list[list[AttendanceRow]]:
     """Who attended each event, by name."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[AttendanceRow]] = {}
     for one in (await store.record(ATTENDEES, events=list(dict.fromkeys(events_))))["found"]:
         found.setdefault(one["id"], []).append(one["row"])
     return [found.get(event, []) for event in events_]
 
 
-async def _in_time(store: Store, question: dict[str, Any], paging: Paging) -> Page:
+async def _in_time(store: Store, question: dict[str, Any], paging: Paging) -> Page[EventEdgeRow]:
     found = await store.record(EVENTS_IN_TIME, q=question, limit=paging.first + 1)
     wanted = paging.count or question["all"]
     counts = await store.record(EVENTS_COUNTED, q=question) if wanted else {}
     return page({**found, **counts}, paging)
 
 
-async def _shown(store: Store, answers: Sequence[dict[str, Any]], paging: Paging) -> Page:
+async def _shown(store: Store, answers: Sequence[dict[str, Any]], paging: Paging) -> Page[EventEdgeRow]:
     """The rows of the answers that come after the cursor, and the counts of all."""
     rest = [one for one in answers if paging.after is None or one["sort"] > paging.after]
     rows = (await store.record(EVENTS_SHOWN, rows=rest[: paging.first]))["rows"]

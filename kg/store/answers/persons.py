@@ -5,7 +5,7 @@ from typing import Any, Final
 from kg.errors import InputError
 from kg.resolution.writing.forms import fold
 from kg.store.filters import EVERY_DAY, Asked, Page, Paging, page, people, windows
-from kg.store.shapes import PERSON
+from kg.store.shapes import PERSON, PersonEdgeRow
 from kg.store.store import Store
 from kg.temporal import MAX, MIN
 
@@ -104,12 +104,12 @@ RETURN [p IN shown | """
 )
 
 
-async def persons(store: Store, asked: Asked, prefix: str | None, paging: Paging) -> Page:
+async def persons(store: Store, asked: Asked, prefix: str | None, paging: Paging) -> Page[PersonEdgeRow]:
     """One page of the persons of whom one name begins so and who hold what is asked; InputError for a bad cursor."""
     question = _question(asked, prefix, paging)
     found = await _found(store, asked, question, paging)
     for row in found["rows"]:
-        row["_cursor"] = f"{row['name']} {row['id']}"
+        row["cursor"] = f"{row['name']} {row['id']}"
     return page(found, paging)
 
 

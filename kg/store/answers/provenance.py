@@ -4,22 +4,58 @@ Only claims that are alive count, those that no newer version of their record su
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from datetime import date
+from typing import Annotated, Any, Final, TypedDict, cast
 
-from kg.store.answers.source_cards import source_card
+from kg.model import Status
+from kg.store.answers.entities import nodes
+from kg.store.answers.source_cards import SourceRow, source_card
+from kg.store.shapes import NodeRow, WhenRow, when_known
 from kg.store.store import Store
 
-Map = dict[str, Any]
 
-# `c` is a claim, `about` the id of what it supports.
-CLAIM: Final = """c {.id, .key, .locator, .url, .quote, .polarity, .status, __typename: 'Claim',
+class RecordRow(TypedDict):
+    """A record of a source; `primary`: it is about the very entity or fact."""
+
+    source: str
+    key: str
+    url: str | None
+    primary: bool
+
+
+class ClaimRow(TypedDict):
+    """A claim; `supports` is the id of the entity or fact that it supports, None if it supports none."""
+
+    id: str
+    source: SourceRow
+    key: str
+    locator: str | None
+    url: str | None
+    quote: str | None
+    when: WhenRow | None
+    publishedOn: Annotated[str, date] | None
+    polarity: str
+    status: Annotated[str, Status] | None
+    supports: str | None
+    rule: str | None
+
+
+class ConflictRow(TypedDict):
+    """A disagreement of sources; `claimIds` are the claims that disagree."""
+
+    id: str
+    kind: str
+    explanation: str
+    claimIds: list[str]
+
+
+# `c` is a claim, `about` the id of what it supports. The source is only its id: `CARDS` tells of each of them once.
+CLAIM: Final = f"""c {{.id, .source, .key, .locator, .url, .quote, .polarity, .status, supports: about,
   rule: coalesce(c.rule, CASE c.relation WHEN 'DESCRIPTION' THEN 'says what it is' END),
-  _source: c.source, _fact: about, publishedOn: toString(c.publishedOn), _when: c.when, _startState: c.startState,
-  _endState: c.endState, _startLo: toString(c.startLo), _startHi: toString(c.startHi), _endLo: toString(c.endLo),
-  _endHi: toString(c.endHi)}"""
+  publishedOn: toString(c.publishedOn), when: {when_known("c")}}}"""
 CARDS: Final = """COLLECT { UNWIND claims AS claim
-  WITH DISTINCT claim._source AS name
-  MATCH (source:Source {id: name})
+  WITH DISTINCT claim.source AS id
+  MATCH (source:Source {id: id})
   RETURN {id: source.id, name: coalesce(source.title, source.name, source.id), licence: source.licence,
           retrieved: source.retrieved, coverage: source.coverage} }"""
 
@@ -39,7 +75,7 @@ CALL (id) {
 }
 WITH id, c.source AS source, c.key AS key, min(c.url) AS url, max(primary) AS primary
 ORDER BY id, NOT primary, source, key
-RETURN id, collect({__typename: 'Record', source: source, key: key, url: url, primary: primary}) AS records
+RETURN id, collect({source: source, key: key, url: url, primary: primary}) AS records
 """
 WHY_FACTS: Final = f"""
 UNWIND $ids AS id
@@ -81,51 +117,59 @@ CALL (id) {
 }
 WITH id, conflict
 ORDER BY id, conflict.id
-RETURN id, collect({__typename: 'Conflict', id: conflict.id, kind: conflict.kind, explanation: conflict.explanation,
-                    _claims: conflict.claims}) AS conflicts
+RETURN id, collect({id: conflict.id, kind: conflict.kind, explanation: conflict.explanation,
+                    claimIds: conflict.claims}) AS conflicts
 """
 
 
-async def records(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def records(store: Store, ids: Sequence[str]) -> list[list[RecordRow]]:
     """The records behind each fact, or that name each entity, each once: first those that are about it."""
     found = {row["id"]: row["records"] for row in await store.read(RECORDS, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_, []) for id_ in ids]
 
 
-async def why(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def why(store: Store, ids: Sequence[str]) -> list[list[ClaimRow]]:
     """The claims that support each fact or event, in the order of their arrival."""
     events = [id_ for id_ in dict.fromkeys(ids) if id_.startswith("event_")]
     facts = [id_ for id_ in dict.fromkeys(ids) if not id_.startswith("event_")]
-    claims: list[Map] = []
+    claims: list[ClaimRow] = []
     if facts:
-        claims += _told(await store.record(WHY_FACTS, ids=facts))
+        claims += _with_sources(await store.record(WHY_FACTS, ids=facts))
     if events:
-        claims += _told(await store.record(WHY_EVENTS, ids=events))
-    found = _grouped(claims)
+        claims += _with_sources(await store.record(WHY_EVENTS, ids=events))
+    found = _by_support(claims)
     return [found.get(id_, []) for id_ in ids]
 
 
-async def conflicts(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def conflicts(store: Store, ids: Sequence[str]) -> list[list[ConflictRow]]:
     """What sources disagree about on each fact, or on each event and who attended it where."""
     found = {row["id"]: row["conflicts"] for row in await store.read(CONFLICTS, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_, []) for id_ in ids]
 
 
-async def claims(store: Store, ids: Sequence[Sequence[str]]) -> list[list[Map]]:
-    """The claims with these ids, in their order, for each of several lists."""
+async def supported(store: Store, claims: Sequence[ClaimRow]) -> list[NodeRow | None]:
+    """The entity or fact that each claim supports; None for a claim that supports none."""
+    ids = [claim["supports"] for claim in claims if claim["supports"] is not None]
+    found = dict(zip(ids, await nodes(store, ids), strict=True))
+    return [found.get(claim["supports"] or "") for claim in claims]
+
+
+async def claims_of_conflicts(store: Store, conflicts: Sequence[ConflictRow]) -> list[list[ClaimRow]]:
+    """The claims that disagree in each conflict, in its order; without those that are in the graph no more."""
+    ids = [conflict["claimIds"] for conflict in conflicts]
     wanted = list(dict.fromkeys(id_ for one in ids for id_ in one))
-    found = {claim["id"]: claim for claim in _told(await store.record(CLAIMS, ids=wanted))} if wanted else {}
+    found = {claim["id"]: claim for claim in _with_sources(await store.record(CLAIMS, ids=wanted))} if wanted else {}
     return [[found[id_] for id_ in one if id_ in found] for one in ids]
 
 
-def _told(row: Mapping[str, Any]) -> list[Map]:
-    """The claims with their sources."""
+def _with_sources(row: Mapping[str, Any]) -> list[ClaimRow]:
+    """The claims of an answer, each with the card of its source."""
     cards = {card["id"]: source_card(card) for card in row["cards"]}
-    return [{**claim, "source": cards[claim["_source"]]} for claim in row["claims"]]
+    return [cast("ClaimRow", {**claim, "source": cards[claim["source"]]}) for claim in row["claims"]]
 
 
-def _grouped(claims: Iterable[Map]) -> dict[str, list[Map]]:
-    found: dict[str, list[Map]] = {}
+def _by_support(claims: Iterable[ClaimRow]) -> dict[str | None, list[ClaimRow]]:
+    found: dict[str | None, list[ClaimRow]] = {}
     for claim in claims:
-        found.setdefault(claim["_fact"], []).append(claim)
+        found.setdefault(claim["supports"], []).append(claim)
     return found

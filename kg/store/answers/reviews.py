@@ -1,7 +1,7 @@
 """What the resolver was not sure of, and the log of what was judged."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, cast
 
 import orjson
 
@@ -9,10 +9,9 @@ from kg.errors import InputError
 from kg.model import EntityKind
 from kg.store.filters import Page, Paging, page
 from kg.store.ledger.claims import RESOLVER
-from kg.store.shapes import FACTS, JUDGEMENT, REVIEW
+from kg.store.shapes import FACTS, JUDGEMENT, REVIEW, JudgementRow, ReviewEdgeRow
 from kg.store.store import Store
 
-Map = dict[str, Any]
 # A pair is open as long as no person has judged it and nothing else has made its mentions one entity.
 OPEN: Final = (
     """
@@ -87,21 +86,18 @@ ORDER BY entity, fact
 )
 
 
-async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page:
+async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page[ReviewEdgeRow]:
     """One page of the open pairs: first those on which most facts hang, of these the likeliest."""
     found = await store.record(OPEN, resolver=RESOLVER, kind=kind, after=_cursor(paging.after), limit=paging.first + 1)
-    rows = [told(row) for row in found["rows"]]
-    for row in rows:
-        row["_cursor"] = f"{row['answersTouched']} {row['score']} {row['id']}"
-    return page({**found, "rows": rows}, paging)
+    return page({**found, "rows": [_in_page(row) for row in found["rows"]]}, paging)
 
 
-async def log(store: Store) -> list[Map]:
+async def log(store: Store) -> list[JudgementRow]:
     """All judgements by persons, and all of the resolver's that were withdrawn, the earliest first."""
     return (await store.record(LOG, resolver=RESOLVER))["log"]
 
 
-async def judged_by_persons(store: Store, judgement: str) -> list[Map]:
+async def judged_by_persons(store: Store, judgement: str) -> list[JudgementRow]:
     """What persons said of the two mentions of a judgement, and what was withdrawn there, the earliest first."""
     return (await store.record(BY_PERSONS, judgement=judgement, resolver=RESOLVER))["log"]
 
@@ -114,12 +110,13 @@ async def facts_of(store: Store, entities: Sequence[str]) -> dict[str, list[str]
     return found
 
 
-def told(row: Mapping[str, Any]) -> Map:
-    """A review with its evidence as values; any other row as it is."""
-    return {**row, "evidence": orjson.loads(row["_evidence"])} if "_evidence" in row else dict(row)
+def _in_page(row: dict[str, Any]) -> ReviewEdgeRow:
+    """A review as it came, with its cursor, and its evidence as values."""
+    cursor = f"{row['answersTouched']} {row['score']} {row['id']}"
+    return cast("ReviewEdgeRow", {**row, "evidence": orjson.loads(row["evidence"]), "cursor": cursor})
 
 
-def _cursor(after: str | None) -> Map | None:
+def _cursor(after: str | None) -> dict[str, Any] | None:
     if after is None:
         return None
     try:

@@ -1,11 +1,33 @@
 """The sources from which the graph was loaded, with what each of them claims to hold completely."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from datetime import date
+from typing import Annotated, Any, Final, TypedDict
 
 import orjson
 
 from kg.store.store import Store
+
+
+class CoverageRow(TypedDict):
+    """What a source claims to hold completely; `offices` and `places` are those to which it is limited, if to any."""
+
+    source: str
+    relation: str
+    who: str
+    during: str
+    asOf: Annotated[str, date] | None
+    offices: list[str]
+    places: list[str]
+
+
+class SourceRow(TypedDict):
+    id: str
+    name: str
+    licence: str | None
+    retrieved: Annotated[str, date] | None
+    coverage: list[CoverageRow]
+
 
 # Few by their nature: one node for each loader that ever ran.
 SOURCES: Final = """
@@ -16,25 +38,30 @@ ORDER BY id
 """
 
 
-async def sources(store: Store) -> list[dict[str, Any]]:
-    """All sources by name; a coverage keeps the offices and places it is limited to as `_offices` and `_places`."""
+async def sources(store: Store) -> list[SourceRow]:
+    """All sources, by their ids."""
     return [source_card(row) for row in await store.read(SOURCES)]
 
 
-def source_card(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A source as the API shows it, from id, name, licence, retrieved and the text of its coverage."""
+def source_card(row: Mapping[str, Any]) -> SourceRow:
+    """A source from id, name, licence, retrieved and the text of its coverage."""
     declared: list[dict[str, Any]] = [] if row["coverage"] is None else orjson.loads(row["coverage"])
-    return {**row, "__typename": "Source", "coverage": [_coverage(row["id"], one) for one in declared]}
-
-
-def _coverage(source: str, declared: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "__typename": "Coverage",
+        "id": row["id"],
+        "name": row["name"],
+        "licence": row["licence"],
+        "retrieved": row["retrieved"],
+        "coverage": [_coverage(row["id"], one) for one in declared],
+    }
+
+
+def _coverage(source: str, declared: Mapping[str, Any]) -> CoverageRow:
+    return {
         "source": source,
         "relation": declared["relation"],
         "who": declared["who"],
         "during": declared["during"],
         "asOf": declared["asOf"],
-        "_offices": declared.get("offices", []),
-        "_places": declared.get("places", []),
+        "offices": declared.get("offices", []),
+        "places": declared.get("places", []),
     }

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, LiteralString
 
-from kg.store.shapes import BODY, ENTITY, PLACE, SEAT
+from kg.store.shapes import BODY, ENTITY, PLACE, SEAT, BodyRow, EntityRow, PlaceRow, SeatRow
 from kg.store.store import Store
-
-Map = dict[str, Any]
 
 # Upwards to what belongs to nothing any more. Of several ways that which holds longest, then the shortest.
 WHOSE: Final = f"""
@@ -76,55 +74,57 @@ RETURN id, collect({PLACE}) AS value
 """
 
 
-async def whose(store: Store, ids: Sequence[str]) -> list[Map | None]:
+async def whose(store: Store, ids: Sequence[str]) -> list[EntityRow | None]:
     """The state or organisation to which each office or body belongs in the end; None where nothing is known of it."""
-    return await _single(store, WHOSE, ids)
+    return await _one_each(store, WHOSE, ids)
 
 
-async def nearest_body(store: Store, ids: Sequence[str]) -> list[Map | None]:
+async def nearest_body(store: Store, ids: Sequence[str]) -> list[BodyRow | None]:
     """The first body on the way from each office upwards; None where there is none."""
-    return await _single(store, NEAREST_BODY, ids)
+    return await _one_each(store, NEAREST_BODY, ids)
 
 
-async def accredited_to(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def accredited_to(store: Store, ids: Sequence[str]) -> list[list[EntityRow]]:
     """The states and bodies to which each office is posted, by the day on which that began."""
-    return await _several(store, ACCREDITED_TO, ids)
+    return await _lists(store, ACCREDITED_TO, ids)
 
 
-async def seats_of_offices(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def seats_of_offices(store: Store, ids: Sequence[str]) -> list[list[SeatRow]]:
     """All seats that each office has or had, by their start."""
-    return await _several(store, SEATS_OF_OFFICES, ids)
+    return await _lists(store, SEATS_OF_OFFICES, ids)
 
 
 async def seats_of_bodies(
     store: Store, ids: Sequence[str], *, on: date | None = None, definition: str | None = None
-) -> list[list[Map]]:
+) -> list[list[SeatRow]]:
     """The seats in each body, by their start: at any time if no day is given, by any list if none is named."""
-    return await _several(store, SEATS_OF_BODIES, ids, on=on, definition=definition)
+    return await _lists(store, SEATS_OF_BODIES, ids, on=on, definition=definition)
 
 
-async def predecessors(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def predecessors(store: Store, ids: Sequence[str]) -> list[list[EntityRow]]:
     """What each office, body or place was before a renaming, merger or split."""
-    return await _several(store, BEFORE, ids)
+    return await _lists(store, BEFORE, ids)
 
 
-async def successors(store: Store, ids: Sequence[str]) -> list[list[Map]]:
+async def successors(store: Store, ids: Sequence[str]) -> list[list[EntityRow]]:
     """What each office, body or place became by a renaming, merger or split."""
-    return await _several(store, AFTER, ids)
+    return await _lists(store, AFTER, ids)
 
 
-async def around(store: Store, ids: Sequence[str], *, on: date) -> list[list[Map]]:
+async def around(store: Store, ids: Sequence[str], *, on: date) -> list[list[PlaceRow]]:
     """The places in which each place may have lain on a day, the nearest first."""
-    return await _several(store, AROUND, ids, on=on)
+    return await _lists(store, AROUND, ids, on=on)
 
 
-async def _single(store: Store, cypher: LiteralString, ids: Sequence[str]) -> list[Map | None]:
+async def _one_each(store: Store, cypher: LiteralString, ids: Sequence[str]) -> list[Any]:
+    """The value of each id, None where the query gives none; what kind of row it is, the query decides."""
     found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)))}
     return [found.get(id_) for id_ in ids]
 
 
-async def _several(
-    store: Store, cypher: LiteralString, ids: Sequence[str], **asked: date | str | None
-) -> list[list[Map]]:
-    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)), **asked)}
+async def _lists(
+    store: Store, cypher: LiteralString, ids: Sequence[str], **parameters: date | str | None
+) -> list[list[Any]]:
+    """The values of each id; what kind of rows they are, the query decides."""
+    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)), **parameters)}
     return [found.get(id_, []) for id_ in ids]

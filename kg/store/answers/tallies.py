@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, Final, LiteralString
+from typing import Final, LiteralString
 
 from kg.model import TallyBy
 from kg.store.answers.entities import nodes
+from kg.store.shapes import TallyRow
 from kg.store.store import Store
 
 Every = Sequence[tuple[str, bool]]  # id and certainty of every row
@@ -83,17 +84,17 @@ OF_EVENTS: Final[dict[TallyBy, LiteralString]] = {
 }
 
 
-async def tally_of_visits(store: Store, every: Every, by: TallyBy, first: int) -> list[dict[str, Any]]:
+async def tally_of_visits(store: Store, every: Every, by: TallyBy, first: int) -> list[TallyRow]:
     """The visits of an answer by what they share, the largest count first; a row without it counts nowhere."""
     return await _tally(store, OF_VISITS[by], every, first)
 
 
-async def tally_of_events(store: Store, every: Every, by: TallyBy, first: int) -> list[dict[str, Any]]:
+async def tally_of_events(store: Store, every: Every, by: TallyBy, first: int) -> list[TallyRow]:
     """The events of an answer by what they share; a traveller is an attendee."""
     return await _tally(store, OF_EVENTS[by], every, first)
 
 
-async def _tally(store: Store, cypher: LiteralString, every: Every, first: int) -> list[dict[str, Any]]:
+async def _tally(store: Store, cypher: LiteralString, every: Every, first: int) -> list[TallyRow]:
     certain = dict(every)
     counts: Counter[tuple[str | None, str]] = Counter()
     sure: Counter[tuple[str | None, str]] = Counter()

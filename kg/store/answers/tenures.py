@@ -6,7 +6,7 @@ from typing import Any, Final
 from kg.store.answers.tenures_anchored import TENURES
 from kg.store.answers.tenures_in_time import TENURES_COUNTED, TENURES_IN_TIME
 from kg.store.filters import EVERY_DAY, Asked, Entry, Page, Paging, edges, end_key, entry, page, people, windows
-from kg.store.shapes import TENURE
+from kg.store.shapes import TENURE, TenureRow
 from kg.store.store import Store
 from kg.temporal import MAX, MIN, Certainty, Days
 
@@ -53,14 +53,14 @@ RETURN collect({parent: parent, rows: rows, total: size(answers),
 )
 
 
-async def tenures(store: Store, asked: Asked, paging: Paging) -> Page:
+async def tenures(store: Store, asked: Asked, paging: Paging) -> Page[TenureRow]:
     """One page of the tenures that answer."""
     if entry(asked) is Entry.TIME:
         return await _in_time(store, asked, paging)
     return page(await store.record(TENURES, q=_question(asked, paging)), paging)
 
 
-async def tenures_of(store: Store, parents: Sequence[str], asked: Asked, paging: Paging) -> list[Page]:
+async def tenures_of(store: Store, parents: Sequence[str], asked: Asked, paging: Paging) -> list[Page[TenureRow]]:
     """For each person, office or body, one page of its tenures; of `asked`, window, capacity and definition count."""
     question = {
         "parents": list(dict.fromkeys(parents)),
@@ -75,7 +75,7 @@ async def tenures_of(store: Store, parents: Sequence[str], asked: Asked, paging:
     return [page(found.get(parent, nothing), paging) for parent in parents]
 
 
-async def _in_time(store: Store, asked: Asked, paging: Paging) -> Page:
+async def _in_time(store: Store, asked: Asked, paging: Paging) -> Page[TenureRow]:
     question = _question(asked, paging)
     found = await store.record(TENURES_IN_TIME, q=question, limit=paging.first + 1)
     counts = await store.record(TENURES_COUNTED, q=question) if paging.count else {}

@@ -7,11 +7,12 @@ from typing import Any
 from kg.store.answers.visits_anchored import anchored
 from kg.store.answers.visits_in_time import IN_TIME, IN_TIME_BACKWARDS, IN_TIME_COUNTED
 from kg.store.filters import Asked, Entry, Page, Paging, edges, end_key, entry, page, people, reach, windows
+from kg.store.shapes import VisitRow
 from kg.store.store import Store
 from kg.temporal import MAX, MIN, Certainty
 
 
-async def visits(store: Store, asked: Asked, paging: Paging, *, every: bool = False) -> Page:
+async def visits(store: Store, asked: Asked, paging: Paging, *, every: bool = False) -> Page[VisitRow]:
     """One page of the visits that answer; `every` also gives id and certainty of all of them, for a tally."""
     if asked.hosted:
         return Page([], has_next=False, total=0, certain=0, every=[])  # no source names a host yet
@@ -20,7 +21,9 @@ async def visits(store: Store, asked: Asked, paging: Paging, *, every: bool = Fa
     return (await visits_of_each(store, [asked], paging, every=every))[0]
 
 
-async def visits_of_each(store: Store, asked: Sequence[Asked], paging: Paging, *, every: bool = False) -> list[Page]:
+async def visits_of_each(
+    store: Store, asked: Sequence[Asked], paging: Paging, *, every: bool = False
+) -> list[Page[VisitRow]]:
     """One page for each of these questions, which are of one shape and ask for no host; all are put at once."""
     if not asked:
         return []
@@ -29,11 +32,11 @@ async def visits_of_each(store: Store, asked: Sequence[Asked], paging: Paging, *
     answers = sorted(found["answers"], key=itemgetter("index"))
     for answer, one in zip(answers, asked, strict=True):
         for row in answer["rows"]:
-            row["_body"] = one.who.body
+            row["memberOf"] = one.who.body
     return [page(answer, paging) for answer in answers]
 
 
-async def _in_time(store: Store, asked: Asked, paging: Paging, *, every: bool) -> Page:
+async def _in_time(store: Store, asked: Asked, paging: Paging, *, every: bool) -> Page[VisitRow]:
     question = _question(asked, paging, every=every)
     query = IN_TIME_BACKWARDS if paging.descending else IN_TIME
     found = await store.record(query, q=question, limit=paging.first + 1)

@@ -9,7 +9,7 @@ from kg.resolution.names.words import likely_spellings, words
 from kg.resolution.profile import Held, Profile
 from kg.resolution.writing.forms import fold
 from kg.store.codec import bounded
-from kg.store.shapes import ENTITY
+from kg.store.shapes import ENTITY, EntityRow, WhenRow, when_known
 from kg.store.store import Store
 from kg.temporal import Days, EndState, Period
 
@@ -24,7 +24,9 @@ ORDER BY score DESC, entity.id
 LIMIT $limit
 RETURN collect({row: """
     + ENTITY
-    + """, population: entity.population, weight: entity.weight, existed: entity.startLo IS NOT NULL,
+    + """, population: entity.population, weight: entity.weight, existed: """
+    + when_known("entity")
+    + """,
   names: [(entity)-[called:CALLED]->(name:Name) | [called.main, name.text]],
   outer: [(entity)-[:WITHIN|OF*1..6]->(around:Entity) | [around.id, around.name]],
   accredited: [(entity)-[:ACCREDITED_TO]->(to:Entity) | to.name],
@@ -34,8 +36,8 @@ RETURN collect({row: """
 )
 
 
-async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[tuple[Profile, dict[str, Any]]]:
-    """Those that a text may mean, with the maps in which the API shows them; each of its words counts alike.
+async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[tuple[Profile, EntityRow]]:
+    """Those that a text may mean, with the rows in which the API shows them; each of its words counts alike.
 
     A word may be the beginning of one in a name, a misspelling of one, or a word of a person's name in another script.
     """
@@ -58,7 +60,7 @@ def _spelt(text: str) -> Iterator[str]:
 
 def _profile(found: Mapping[str, Any]) -> Profile:
     row = found["row"]
-    kind = EntityKind(row["__typename"].upper())
+    kind = EntityKind(row["typename"].upper())
     names = [text for _, text in sorted(found["names"], key=lambda name: (not name[0], name[1]))]
     return Profile(
         id=EntityId(row["id"]),
@@ -69,12 +71,12 @@ def _profile(found: Mapping[str, Any]) -> Profile:
         accredited=frozenset(found["accredited"]),
         held=tuple(_held(one) for one in found["held"]),
         place_kind=PlaceKind(row["kind"]) if kind is EntityKind.PLACE and row["kind"] else None,
-        latitude=row["latitude"],
-        longitude=row["longitude"],
+        latitude=row.get("latitude"),
+        longitude=row.get("longitude"),
         population=found["population"],
-        born=_days(row["_bornLo"], row["_bornHi"]),
-        died=_days(row["_diedLo"], row["_diedHi"]),
-        existed=_existed(row) if found["existed"] else None,
+        born=_days(row.get("bornLo"), row.get("bornHi")),
+        died=_days(row.get("diedLo"), row.get("diedHi")),
+        existed=_existed(found["existed"]),
         weight=found["weight"] or 0,
     )
 
@@ -87,9 +89,10 @@ def _days(lo: str | None, hi: str | None) -> Days | None:
     return None if lo is None or hi is None else Days(date.fromisoformat(lo), date.fromisoformat(hi))
 
 
-def _existed(row: Mapping[str, Any]) -> Period:
+def _existed(row: WhenRow | None) -> Period | None:
+    if row is None:
+        return None
     start_lo, start_hi, end_lo, end_hi = (
-        date.fromisoformat(row[bound]) for bound in ("_startLo", "_startHi", "_endLo", "_endHi")
+        date.fromisoformat(day) for day in (row["startLo"], row["startHi"], row["endLo"], row["endHi"])
     )
-    states = EndState(row["_startState"]), EndState(row["_endState"])
-    return Period(start_lo, start_hi, end_lo, end_hi, *states)
+    return Period(start_lo, start_hi, end_lo, end_hi, EndState(row["startState"]), EndState(row["endState"]))

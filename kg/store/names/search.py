@@ -1,19 +1,19 @@
 """Entities that a text may mean: found by their names, weighed by the resolver."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.model import Context, EntityId, EntityKind, Mention
 from kg.resolution.decide import Outcome, Ranked
 from kg.resolution.register import Register
 from kg.resolution.search import Search
 from kg.store.names.candidates import like
+from kg.store.shapes import CandidateRow, EntityRow
 from kg.store.store import Store
 from kg.temporal import Period
 
 
-async def search(store: Store, wanted: Search) -> list[dict[str, Any]]:
-    """Candidates as the API shows them, best first; no more than a hundred entities are weighed."""
+async def search(store: Store, wanted: Search) -> list[CandidateRow]:
+    """The candidates, best first; no more than a hundred entities are weighed."""
     kinds = tuple(wanted.kinds) or tuple(EntityKind)
     found = await like(store, wanted.text, kinds)
     if not found:
@@ -41,12 +41,12 @@ def _taken(register: Register, wanted: Search, kinds: Collection[EntityKind], on
             yield decision.entity
 
 
-def _candidate(one: Ranked, node: Mapping[str, Any], *, match: bool) -> dict[str, Any]:
+def _candidate(one: Ranked, node: EntityRow, *, match: bool) -> CandidateRow:
     return {
         "node": node,
         "name": one.profile.names[0],
         "kind": one.profile.kind.value,
         "score": round(one.score, 4),
         "match": match,
-        "evidence": [evidence.row for evidence in one.evidence],
+        "evidence": [{"term": each.term, "weight": each.weight, "because": each.because} for each in one.evidence],
     }

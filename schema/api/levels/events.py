@@ -8,11 +8,11 @@ from kg.store.answers import events as store
 from kg.store.answers import tallies
 from kg.store.filters import Asked, Who
 from kg.store.names import resolve as asking
+from kg.store.shapes import EventEdgeRow, TallyRow
 from schema.api.arguments import After, CountBy, During, First, Known, Largest, WhichEvents
 from schema.api.levels import filters
-from schema.api.levels.pages import at_most, connection, connections, paging
-from schema.api.levels.request import Parents
-from schema.execution.fields import Map
+from schema.api.levels.pages import ConnectionValue, at_most, connection, connections, paging
+from schema.api.levels.request import Parents, by_ids
 
 
 async def events(
@@ -21,7 +21,7 @@ async def events(
     known_at: Known = None,
     first: First = None,
     after: After = None,
-) -> Sequence[Map]:
+) -> Sequence[ConnectionValue[EventEdgeRow]]:
     filters.refuse_known_at(known_at)
     given = filters.events(filter)
     asked = await asking.asked_of_events(root.request.store, given)
@@ -34,7 +34,7 @@ async def events(
 
 async def events_of_person(
     root: Parents, during: During = None, first: First = None, after: After = None
-) -> Sequence[Map]:
+) -> Sequence[ConnectionValue[EventEdgeRow]]:
     rows, days = paging(root, first, after), filters.days(during)
     tallied = root.selected.wants("tally")
     pages = await store.events_of(root.request.store, root.ids, Asked(during=days), rows, every=tallied)
@@ -42,16 +42,12 @@ async def events_of_person(
     return await connections(root, pages, rows, Relation.ATTENDANCE, questions)
 
 
-async def place_of_event(root: Parents) -> Sequence[Map | None]:
-    return await store.places_of(root.request.store, root.ids)
+place_of_event = by_ids(store.places_of)
+attendees = by_ids(store.attendees_of)
 
 
-async def attendees(root: Parents) -> Sequence[list[Map]]:
-    return await store.attendees_of(root.request.store, root.ids)
-
-
-async def tally_of_events(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[Map]]:
+async def tally_of_events(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[TallyRow]]:
     wanted = at_most(first)
     return [
-        await tallies.tally_of_events(root.request.store, parent["_every"] or [], by, wanted) for parent in root.parents
+        await tallies.tally_of_events(root.request.store, parent["every"] or [], by, wanted) for parent in root.parents
     ]

@@ -2,18 +2,38 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, Generic, TypedDict, TypeVar, cast
 
 from kg.errors import InputError
-from kg.model import Relation
+from kg.model import Absence, Relation
 from kg.store.answers import coverage
+from kg.store.answers.source_cards import CoverageRow
 from kg.store.filters import Asked, Page, Paging
 from schema.api.levels.request import Parents
-from schema.execution.fields import Map
 
 USUAL: Final = 20
 MOST: Final = 100
+R = TypeVar("R")
 _CURSOR: Final = re.compile(r"\d{4}-\d{2}-\d{2} \w+")
+
+
+class PageInfoValue(TypedDict):
+    hasNextPage: bool
+    hasPreviousPage: bool
+    startCursor: str | None
+    endCursor: str | None
+
+
+class ConnectionValue(TypedDict, Generic[R]):
+    """A page of rows; `every` is id and certainty of all rows of the answer, where a tally needs them."""
+
+    nodes: list[R]
+    pageInfo: PageInfoValue
+    totalCount: int | None
+    certainCount: int | None
+    coverage: list[CoverageRow]
+    absence: Absence | None
+    every: list[tuple[str, bool]] | None
 
 
 def paging(
@@ -35,31 +55,38 @@ def at_most(first: int | None) -> int:
     return first
 
 
-async def connection(root: Parents, page: Page, asked: Paging, relation: Relation | None, question: Asked) -> Map:
+async def connection(
+    root: Parents, page: Page[R], asked: Paging, relation: Relation | None, question: Asked
+) -> ConnectionValue[R]:
     """The value of a connection field; coverage and absence are read only where they are selected."""
     store, none = root.request.store, not (page.total or page.rows)
     absent = none and asked.after is None and relation is not None and root.selected.wants("absence")
     covered = relation is not None and root.selected.wants("coverage")
     return {
         "nodes": page.rows,
-        "pageInfo": {
-            "hasNextPage": page.has_next,
-            "hasPreviousPage": asked.after is not None,
-            "startCursor": page.rows[0]["_cursor"] if page.rows else None,
-            "endCursor": page.rows[-1]["_cursor"] if page.rows else None,
-        },
+        "pageInfo": _page_info(page, asked),
         "totalCount": page.total,
         "certainCount": page.certain,
         "coverage": await coverage.coverage(store, relation, question) if covered and relation is not None else [],
         "absence": await coverage.absence(store, relation, question) if absent and relation is not None else None,
-        "_every": page.every,
+        "every": page.every,
     }
 
 
 async def connections(
-    root: Parents, pages: Sequence[Page], asked: Paging, relation: Relation | None, questions: Sequence[Asked]
-) -> list[Map]:
+    root: Parents, pages: Sequence[Page[R]], asked: Paging, relation: Relation | None, questions: Sequence[Asked]
+) -> list[ConnectionValue[R]]:
     """One connection for each parent."""
     return [
         await connection(root, page, asked, relation, question) for page, question in zip(pages, questions, strict=True)
     ]
+
+
+def _page_info(page: Page[R], asked: Paging) -> PageInfoValue:
+    rows = cast("list[dict[str, Any]]", page.rows)
+    return {
+        "hasNextPage": page.has_next,
+        "hasPreviousPage": asked.after is not None,
+        "startCursor": rows[0]["cursor"] if rows else None,
+        "endCursor": rows[-1]["cursor"] if rows else None,
+    }

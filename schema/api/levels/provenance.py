@@ -3,39 +3,21 @@
 from collections.abc import Sequence
 
 from kg.store.answers import dataset as datasets
-from kg.store.answers import entities, provenance, source_cards
-from schema.api.levels.request import Parents
-from schema.execution.fields import Map
+from kg.store.answers import provenance, source_cards
+from kg.store.answers.dataset import DatasetRow
+from kg.store.answers.source_cards import SourceRow
+from schema.api.levels.request import Parents, by_ids, by_rows
+
+records = by_ids(provenance.records)
+why = by_ids(provenance.why)
+conflicts = by_ids(provenance.conflicts)
+supported = by_rows(provenance.supported)
+claims_of_conflict = by_rows(provenance.claims_of_conflicts)
 
 
-async def records(root: Parents) -> Sequence[list[Map]]:
-    return await provenance.records(root.request.store, root.ids)
+async def sources(root: Parents) -> Sequence[list[SourceRow]]:
+    return [await source_cards.sources(root.request.store)]
 
 
-async def why(root: Parents) -> Sequence[list[Map]]:
-    return await provenance.why(root.request.store, root.ids)
-
-
-async def conflicts(root: Parents) -> Sequence[list[Map]]:
-    return await provenance.conflicts(root.request.store, root.ids)
-
-
-async def about(root: Parents) -> Sequence[Map | None]:
-    facts = [parent["_fact"] for parent in root.parents]
-    found = await entities.nodes(root.request.store, [fact for fact in facts if fact is not None])
-    nodes = iter(found)
-    return [None if fact is None else next(nodes) for fact in facts]
-
-
-async def claims_of_conflict(root: Parents) -> Sequence[list[Map]]:
-    return await provenance.claims(root.request.store, [parent["_claims"] for parent in root.parents])
-
-
-async def sources(root: Parents) -> Sequence[list[Map]]:
-    found = await source_cards.sources(root.request.store)
-    return [found for _ in root.parents]
-
-
-async def dataset(root: Parents) -> Sequence[Map]:
-    found = await datasets.dataset(root.request.store)
-    return [found for _ in root.parents]
+async def dataset(root: Parents) -> Sequence[DatasetRow]:
+    return [await datasets.dataset(root.request.store)]

@@ -8,15 +8,17 @@ from kg.model import MentionId, Verdict
 from kg.store.answers import entities
 from kg.store.answers import reviews as store
 from kg.store.filters import Asked
+from kg.store.shapes import NodeRow, ReviewEdgeRow
 from kg.workflows import identity
 from kg.workflows.progress import unseen
 from schema.api.arguments import After, First, JudgementId, LeftMention, OneKind, Reason, RightMention, WhichVerdict
-from schema.api.levels.pages import connection, paging
+from schema.api.levels.pages import ConnectionValue, connection, paging
 from schema.api.levels.request import Parents
-from schema.execution.fields import Map
 
 
-async def reviews(root: Parents, kind: OneKind = None, first: First = None, after: After = None) -> Sequence[Map]:
+async def reviews(
+    root: Parents, kind: OneKind = None, first: First = None, after: After = None
+) -> Sequence[ConnectionValue[ReviewEdgeRow]]:
     rows = paging(root, first, after, dated=False)
     page = await store.reviews(root.request.store, kind, rows)
     return [await connection(root, page, rows, None, Asked())]
@@ -24,14 +26,14 @@ async def reviews(root: Parents, kind: OneKind = None, first: First = None, afte
 
 async def judge(
     root: Parents, left: LeftMention, right: RightMention, verdict: WhichVerdict, reason: Reason
-) -> Sequence[Map | None]:
+) -> Sequence[NodeRow | None]:
     by = _judged(root, reason)
     pair = MentionId(left), MentionId(right)
     id = await identity.judge(root.request.store, pair, Verdict(verdict), by, unseen)
     return await entities.nodes(root.request.store, [id])
 
 
-async def withdraw(root: Parents, judgement: JudgementId, reason: Reason) -> Sequence[Map | None]:
+async def withdraw(root: Parents, judgement: JudgementId, reason: Reason) -> Sequence[NodeRow | None]:
     by = _judged(root, reason)
     await identity.withdraw(root.request.store, judgement, by, unseen)
     return await entities.nodes(root.request.store, [judgement])

@@ -3,42 +3,21 @@
 from collections.abc import Sequence
 
 from kg.store.answers import structure
+from kg.store.shapes import PlaceRow, SeatRow
 from schema.api.arguments import Definition, On, SeatsOn
-from schema.api.levels.request import Parents
-from schema.execution.fields import Map
+from schema.api.levels.request import Parents, by_ids
+
+belongs_to = by_ids(structure.whose)
+nearest_body = by_ids(structure.nearest_body)
+accredited_to = by_ids(structure.accredited_to)
+seats_of_office = by_ids(structure.seats_of_offices)
+predecessors = by_ids(structure.predecessors)
+successors = by_ids(structure.successors)
 
 
-async def of_office(root: Parents) -> Sequence[Map | None]:
-    return await structure.whose(root.request.store, root.ids)
-
-
-async def body_of_office(root: Parents) -> Sequence[Map | None]:
-    return await structure.nearest_body(root.request.store, root.ids)
-
-
-async def accredited_to(root: Parents) -> Sequence[list[Map]]:
-    return await structure.accredited_to(root.request.store, root.ids)
-
-
-async def seats_of_office(root: Parents) -> Sequence[list[Map]]:
-    return await structure.seats_of_offices(root.request.store, root.ids)
-
-
-async def predecessors(root: Parents) -> Sequence[list[Map]]:
-    return await structure.predecessors(root.request.store, root.ids)
-
-
-async def successors(root: Parents) -> Sequence[list[Map]]:
-    return await structure.successors(root.request.store, root.ids)
-
-
-async def of_body(root: Parents) -> Sequence[Map | None]:
-    return await structure.whose(root.request.store, root.ids)
-
-
-async def seats_of_body(root: Parents, on: SeatsOn = None, definition: Definition = None) -> Sequence[list[Map]]:
+async def seats_of_body(root: Parents, on: SeatsOn = None, definition: Definition = None) -> Sequence[list[SeatRow]]:
     return await structure.seats_of_bodies(root.request.store, root.ids, on=on, definition=definition)
 
 
-async def within(root: Parents, on: On = None) -> Sequence[list[Map]]:
+async def within(root: Parents, on: On = None) -> Sequence[list[PlaceRow]]:
     return await structure.around(root.request.store, root.ids, on=on or root.request.today)

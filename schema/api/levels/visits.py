@@ -1,6 +1,7 @@
 """Levels of visits: those that answer a question, those of persons and places, and the company on each."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from kg.model import Relation, VisitOrder
 from kg.store.answers import companions as trips
@@ -8,12 +9,12 @@ from kg.store.answers import tallies
 from kg.store.answers import visits as store
 from kg.store.filters import Asked, Paging, Where, Who
 from kg.store.names import resolve as asking
+from kg.store.shapes import PlaceRow, TallyRow, VisitRow
 from kg.temporal import Days
 from schema.api.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
 from schema.api.levels import filters
-from schema.api.levels.pages import at_most, connection, connections, paging
-from schema.api.levels.request import Parents
-from schema.execution.fields import Map
+from schema.api.levels.pages import ConnectionValue, at_most, connection, connections, paging
+from schema.api.levels.request import Parents, by_rows
 
 
 async def visits(  # noqa: PLR0913  the arguments of the field
@@ -24,7 +25,7 @@ async def visits(  # noqa: PLR0913  the arguments of the field
     known_at: Known = None,
     first: First = None,
     after: After = None,
-) -> Sequence[Map]:
+) -> Sequence[ConnectionValue[VisitRow]]:
     filters.refuse_known_at(known_at)
     asked = await asking.asked_of_visits(root.request.store, filters.visits(filter))
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
@@ -40,7 +41,7 @@ async def visits_of_person(  # noqa: PLR0913  the arguments of the field
     order_by: Order = VisitOrder.START_ASC,
     first: First = None,
     after: After = None,
-) -> Sequence[Map]:
+) -> Sequence[ConnectionValue[VisitRow]]:
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
     days = filters.days(during)
     questions = [Asked(who=Who(person=person), during=days, status=tuple(status)) for person in root.ids]
@@ -49,29 +50,28 @@ async def visits_of_person(  # noqa: PLR0913  the arguments of the field
 
 async def visits_to_place(
     root: Parents, during: During = None, first: First = None, after: After = None
-) -> Sequence[Map]:
+) -> Sequence[ConnectionValue[VisitRow]]:
     rows = paging(root, first, after)
-    questions = [_to(place, filters.days(during)) for place in root.parents]
+    questions = [_to(place, filters.days(during)) for place in cast("Sequence[PlaceRow]", root.parents)]
     return await _of_each(root, questions, rows)
 
 
-async def companions(root: Parents) -> Sequence[list[Map]]:
-    return await trips.companions(root.request.store, root.parents)
+companions = by_rows(trips.companions)
 
 
-async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[Map]]:
+async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[TallyRow]]:
     wanted = at_most(first)
     return [
-        await tallies.tally_of_visits(root.request.store, parent["_every"] or [], by, wanted) for parent in root.parents
+        await tallies.tally_of_visits(root.request.store, parent["every"] or [], by, wanted) for parent in root.parents
     ]
 
 
-async def _of_each(root: Parents, questions: Sequence[Asked], rows: Paging) -> Sequence[Map]:
+async def _of_each(root: Parents, questions: Sequence[Asked], rows: Paging) -> Sequence[ConnectionValue[VisitRow]]:
     every = root.selected.wants("tally")
     pages = await store.visits_of_each(root.request.store, questions, rows, every=every)
     return await connections(root, pages, rows, Relation.VISIT, questions)
 
 
-def _to(place: Map, during: Days | None) -> Asked:
+def _to(place: PlaceRow, during: Days | None) -> Asked:
     wide = place["kind"] in ("STATE", "AREA")
     return Asked(where=Where(within=place["id"], wide=wide), during=during)

@@ -71,6 +71,7 @@ async def test_the_id_that_nobody_bears_any_more_leads_to_its_heir(graph: Store)
     (heir,) = await nodes(graph, [losing])
 
     assert heir is not None
+    assert heir["typename"] == "Person"
     assert heir["name"] == "Robert Gascoyne-Cecil"
     assert heir["id"] != losing
 
@@ -171,6 +172,7 @@ async def test_an_id_leads_where_it_led_once_the_merger_of_its_heir_is_withdrawn
 
     assert of_all is not None
     assert of_two is not None
+    assert of_two["typename"] == "Person"
     assert (of_all["id"], of_two["name"]) == (berlin, "Robert Gascoyne-Cecil")
 
 

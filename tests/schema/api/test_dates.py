@@ -2,14 +2,17 @@ from typing import Any
 
 import pytest
 
+from kg.store.shapes import WhenRow
 from schema.api.dates import end, fuzzy, start, text
 
-ALWAYS = {
-    "_when": "0001-01-01/9999-12-31",
-    "_startLo": "0001-01-01",
-    "_startHi": "0001-01-01",
-    "_endLo": "9999-12-31",
-    "_endHi": "9999-12-31",
+ALWAYS: WhenRow = {
+    "text": "0001-01-01/9999-12-31",
+    "startState": "OPEN",
+    "endState": "OPEN",
+    "startLo": "0001-01-01",
+    "startHi": "0001-01-01",
+    "endLo": "9999-12-31",
+    "endHi": "9999-12-31",
 }
 
 
@@ -46,4 +49,4 @@ def test_what_holds_always_says_so_without_a_date() -> None:
 
 @pytest.mark.parametrize("when", ["2023", "2023-04-24/2023-04-27", "2013-03-14/..", "1994-01-12/", "../1962-08-05"])
 def test_the_text_of_any_other_period_goes_out_as_it_is(when: str) -> None:
-    assert text({"_when": when}) == when
+    assert text({**ALWAYS, "text": when}) == when

@@ -1,16 +1,18 @@
 """Offices held on the days of a visit, company and counts, on the small world written by hand."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
 
 from kg.model import TallyBy
-from kg.store.answers.capacities import held_then, seats_then
+from kg.store.answers.capacities import HeldThenRow, held_on_visits, seats_then
 from kg.store.answers.companions import companions
 from kg.store.answers.tallies import tally_of_events, tally_of_visits
 from kg.store.answers.visits import visits
 from kg.store.filters import Asked, Paging, Who
+from kg.store.shapes import EntityRow, VisitRow
 from kg.store.store import Store
 from kg.temporal import window
 from tests.kg.store import world
@@ -25,11 +27,16 @@ async def graph(store: Store) -> Store:
 
 
 def days(start_lo: str, end_hi: str, body: str | None = None, **more: str) -> dict[str, Any]:
-    exact = {"_startLo": start_lo, "_startHi": start_lo, "_endLo": end_hi, "_endHi": end_hi, "_body": body}
-    return {**exact, **{f"_{name}": value for name, value in more.items()}}
+    exact = {"startLo": start_lo, "startHi": start_lo, "endLo": end_hi, "endHi": end_hi}
+    return {"when": {**exact, **more}, "memberOf": body}
 
 
-def told(held: list[dict[str, Any]]) -> list[tuple[str, str, str, list[str]]]:
+def visit(person: str, on: dict[str, Any]) -> VisitRow:
+    """As much of a visit as says who held what."""
+    return cast("VisitRow", {"traveller": {"id": person}, **on})
+
+
+def told(held: Sequence[HeldThenRow]) -> list[tuple[str, str, str, list[str]]]:
     return [(one["office"]["name"], one["capacity"], one["certainty"], one["definitions"]) for one in held]
 
 
@@ -82,12 +89,13 @@ CIA = "Director of the Central Intelligence Agency"
 async def test_the_offices_held_on_the_days_of_a_visit(
     graph: Store, person: str, on: dict[str, Any], held: list[tuple[str, str, str, list[str]]]
 ) -> None:
-    assert [told(each) for each in await held_then(graph, [person], [on])] == [held]
+    assert [told(each) for each in await held_on_visits(graph, [visit(person, on)])] == [held]
 
 
 async def test_the_offices_and_seats_of_many_are_read_at_once_in_their_order(graph: Store) -> None:
     on = days("2023-06-18", "2023-06-19", CABINET)
-    held = await held_then(graph, ["person_xi", "person_kissinger", "person_wburns", "person_yellen"], [on] * 4)
+    people = ["person_xi", "person_kissinger", "person_wburns", "person_yellen"]
+    held = await held_on_visits(graph, [visit(person, on) for person in people])
     offices = [one for each in held for one in each]
     seats = await seats_then(graph, offices)
 
@@ -134,7 +142,7 @@ async def test_all_visits_of_an_answer_are_counted_the_largest_count_first(
     tally = await tally_of_visits(graph, EVERY, by, 10)
 
     assert [(one["label"], one["count"], one["certain"]) for one in tally] == counts
-    assert [one["key"] and one["key"]["name"] for one in tally] == [
+    assert [one["key"] and cast("EntityRow", one["key"])["name"] for one in tally] == [
         None if by is TallyBy.YEAR else label for label, _, _ in counts
     ]
 
@@ -168,4 +176,4 @@ async def test_who_holds_nothing_counts_under_no_office(graph: Store) -> None:
 async def test_a_person_who_is_asked_for_carries_no_body(graph: Store) -> None:
     page = await visits(graph, Asked(who=Who(person="person_wburns")), Paging())
 
-    assert [row["_body"] for row in page.rows] == [None]
+    assert [row["memberOf"] for row in page.rows] == [None]

@@ -86,26 +86,23 @@ async def test_a_source_shows_its_title_and_what_it_claims_to_hold(store: Store)
 
     assert await sources(store) == [
         {
-            "__typename": "Source",
             "id": "hsg-travels",
             "name": "Travels",
             "licence": "CC0",
             "retrieved": "2025-03-06",
             "coverage": [
                 {
-                    "__typename": "Coverage",
                     "source": "hsg-travels",
                     "relation": "VISIT",
                     "who": "Secretaries of State",
                     "during": "1866-01-09/2025-01-20",
                     "asOf": "2025-03-06",
-                    "_offices": ["Secretary of State"],
-                    "_places": [],
+                    "offices": ["Secretary of State"],
+                    "places": [],
                 }
             ],
         },
         {
-            "__typename": "Source",
             "id": "statements",
             "name": "statements",
             "licence": None,

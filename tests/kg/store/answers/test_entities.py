@@ -1,7 +1,7 @@
 """Anything by its id, and the names of entities, in the world written by hand."""
 
 from collections.abc import AsyncGenerator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 import pytest_asyncio
@@ -50,7 +50,7 @@ async def world(store: Store) -> AsyncGenerator[None]:
 async def node(store: Store, id: str) -> dict[str, Any]:
     (found,) = await nodes(store, [id])
     assert found is not None
-    return found
+    return cast("dict[str, Any]", found)
 
 
 @pytest.mark.parametrize(
@@ -66,42 +66,42 @@ async def node(store: Store, id: str) -> dict[str, Any]:
 async def test_an_entity_is_found_by_its_id(store: Store, id: str, typename: str, name: str) -> None:
     found = await node(store, id)
 
-    assert (found["id"], found["__typename"], found["name"]) == (id, typename, name)
+    assert (found["id"], found["typename"], found["name"]) == (id, typename, name)
 
 
 async def test_an_entity_has_all_that_its_type_shows(store: Store) -> None:
     person, place = await node(store, "person_xi"), await node(store, "place_beijing")
     event = await node(store, "event_filoli")
 
-    assert (person["_bornLo"], person["_bornHi"], person["_diedLo"]) == ("1953-06-15", "1953-06-15", None)
+    assert (person["bornLo"], person["bornHi"], person["diedLo"]) == ("1953-06-15", "1953-06-15", None)
     assert person["wikidata"] == "Q15031"
-    assert (place["kind"], place["_when"], place["latitude"]) == ("CITY", None, None)
-    assert (event["kind"], event["status"], event["_when"], event["_startLo"], event["_endHi"]) == (
+    assert (place["kind"], place["when"], place["latitude"]) == ("CITY", None, None)
+    assert (event["kind"], event["status"], *(event["when"][day] for day in ("text", "startLo", "endHi"))) == (
         "MEETING",
         "OCCURRED",
         "2023-11-15",
         "2023-11-15",
         "2023-11-15",
     )
-    assert (event["certainty"], event["_doubt"]) == ("CERTAIN", [])
+    assert (event["certainty"], event["doubt"]) == ("CERTAIN", [])
 
 
 async def test_a_visit_is_found_whole_and_certain(store: Store) -> None:
     found = await node(store, "visit_apr2")
 
-    assert (found["__typename"], found["id"], found["trip"], found["status"]) == (
+    assert (found["typename"], found["id"], found["trip"], found["status"]) == (
         "Visit",
         "visit_apr2",
         "trip_t11",
         "OCCURRED",
     )
-    assert (found["_startLo"], found["_startHi"], found["_endLo"], found["_endHi"]) == (
+    assert (found["when"]["startLo"], found["when"]["startHi"], found["when"]["endLo"], found["when"]["endHi"]) == (
         "2024-04-24",
         "2024-04-26",
         "2024-04-24",
         "2024-04-26",
     )
-    assert (found["certainty"], found["_doubt"]) == ("CERTAIN", [])
+    assert (found["certainty"], found["doubt"]) == ("CERTAIN", [])
     assert (found["traveller"]["name"], found["place"]["name"], found["state"]["name"]) == (
         "Antony Blinken",
         "Beijing",
@@ -118,18 +118,18 @@ async def test_a_visit_without_a_state_is_found(store: Store) -> None:
 async def test_a_tenure_and_a_seat_are_found_whole(store: Store) -> None:
     tenure, seat = await node(store, "tenure_blinken_sos_1"), await node(store, "seat_w_cia")
 
-    assert (tenure["__typename"], tenure["person"]["id"], tenure["office"]["id"]) == (
+    assert (tenure["typename"], tenure["person"]["id"], tenure["office"]["id"]) == (
         "Tenure",
         "person_blinken",
         "office_sos",
     )
-    assert (tenure["capacity"], tenure["certainty"], tenure["_doubt"], tenure["_when"]) == (
+    assert (tenure["capacity"], tenure["certainty"], tenure["doubt"], tenure["when"]["text"]) == (
         "FULL",
         "CERTAIN",
         [],
         "2021-01-26/2025-01-20",
     )
-    assert (seat["__typename"], seat["office"]["id"], seat["body"]["id"], seat["definition"], seat["_when"]) == (
+    assert (seat["typename"], seat["office"]["id"], seat["body"]["id"], seat["definition"], seat["when"]["text"]) == (
         "Seat",
         "office_cia",
         "body_cabinet",
@@ -140,7 +140,7 @@ async def test_a_tenure_and_a_seat_are_found_whole(store: Store) -> None:
 
 async def test_a_mention_is_found_with_what_it_was_found_to_mean(store: Store) -> None:
     assert await node(store, "mention_june_who") == {
-        "__typename": "Mention",
+        "typename": "Mention",
         "id": "mention_june_who",
         "text": "blinken",
         "kind": "PERSON",
@@ -149,7 +149,7 @@ async def test_a_mention_is_found_with_what_it_was_found_to_mean(store: Store) -
     }
     (entity, none, unknown) = await meant(store, ["mention_june_who", "mention_of_nobody", "mention_of_nothing"])
     assert entity is not None
-    assert (entity["__typename"], entity["id"]) == ("Person", "person_blinken")
+    assert (entity["typename"], entity["id"]) == ("Person", "person_blinken")
     assert (none, unknown) == (None, None)
 
 
@@ -174,13 +174,13 @@ async def test_names_begin_with_the_main_one_and_say_when_they_were_used(store: 
             "text": "Peking",
             "language": "en",
             "when": {
-                "_when": "1900/1979",
-                "_startState": "KNOWN",
-                "_endState": "KNOWN",
-                "_startLo": "1900-01-01",
-                "_startHi": "1900-12-31",
-                "_endLo": "1979-01-01",
-                "_endHi": "1979-12-31",
+                "text": "1900/1979",
+                "startState": "KNOWN",
+                "endState": "KNOWN",
+                "startLo": "1900-01-01",
+                "startHi": "1900-12-31",
+                "endLo": "1979-01-01",
+                "endHi": "1979-12-31",
             },
         },
     ]

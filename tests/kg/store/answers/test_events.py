@@ -62,7 +62,7 @@ def ids(page: Page) -> list[str]:
 
 
 def judged(page: Page) -> list[tuple[str, list[str]]]:
-    return [(row["id"].removeprefix("event_"), row["_doubt"]) for row in page.rows]
+    return [(row["id"].removeprefix("event_"), row["doubt"]) for row in page.rows]
 
 
 async def test_two_presidents_met_twice_in_three_years(graph: Store) -> None:
@@ -93,22 +93,24 @@ async def test_a_row_is_a_whole_event(graph: Store) -> None:
 
     assert page.rows == [
         {
-            "__typename": "Event",
+            "typename": "Event",
             "id": "event_bali",
             "name": "Biden and Xi in Bali",
             "wikidata": None,
             "kind": "MEETING",
             "status": "OCCURRED",
             "certainty": "CERTAIN",
-            "_doubt": [],
-            "_cursor": "2022-11-14 event_bali",
-            "_when": "2022-11-14",
-            "_startState": "KNOWN",
-            "_endState": "KNOWN",
-            "_startLo": "2022-11-14",
-            "_startHi": "2022-11-14",
-            "_endLo": "2022-11-14",
-            "_endHi": "2022-11-14",
+            "doubt": [],
+            "cursor": "2022-11-14 event_bali",
+            "when": {
+                "text": "2022-11-14",
+                "startState": "KNOWN",
+                "endState": "KNOWN",
+                "startLo": "2022-11-14",
+                "startHi": "2022-11-14",
+                "endLo": "2022-11-14",
+                "endHi": "2022-11-14",
+            },
         }
     ]
 
@@ -237,7 +239,7 @@ async def test_pages_follow_one_another_without_gap_or_repetition(
         page = await events(graph, Asked(attendees=attendees), Paging(first, after, count=True))
         assert (page.total, page.certain) == (6, 6)
         seen += ids(page)
-        more, after = page.has_next, page.rows[-1]["_cursor"]
+        more, after = page.has_next, page.rows[-1]["cursor"]
 
     assert seen == ["hk", "bali", "qin", "july", "dc", "filoli"]
 
@@ -291,20 +293,14 @@ async def test_a_call_took_place_nowhere(graph: Store) -> None:
     filoli, call, unknown = await places_of(graph, ["event_filoli", "event_july", "nothing"])
 
     assert filoli == {
-        "__typename": "Place",
+        "typename": "Place",
         "id": "place_filoli",
         "name": "Filoli",
         "wikidata": None,
         "kind": "VENUE",
         "latitude": None,
         "longitude": None,
-        "_when": None,
-        "_startState": None,
-        "_endState": None,
-        "_startLo": None,
-        "_startHi": None,
-        "_endLo": None,
-        "_endHi": None,
+        "when": None,
     }
     assert (call, unknown) == (None, None)
 
@@ -315,15 +311,15 @@ async def test_attendees_carry_the_days_of_the_event_on_which_to_ask_what_they_h
     assert [one["person"]["name"] for one in july] == ["Antony Blinken", "Qin Gang", "Wang Yi"]
     assert [one["person"]["id"] for one in bali] == ["person_biden", "person_xi"]
     assert {key: value for key, value in july[1].items() if key != "person"} == {
-        "__typename": "Attendance",
         "id": "attendance_july_qin",
         "role": "PARTICIPANT",
         "describedAs": [],
-        "_body": None,
-        "_startLo": "2023-07-01",
-        "_startHi": "2023-07-31",
-        "_endLo": "2023-07-01",
-        "_endHi": "2023-07-31",
+        "days": {
+            "startLo": "2023-07-01",
+            "startHi": "2023-07-31",
+            "endLo": "2023-07-01",
+            "endHi": "2023-07-31",
+        },
     }
     assert nothing == []
 
@@ -332,4 +328,4 @@ async def test_attendees_of_an_event_of_no_known_day_have_the_days_of_their_own_
     ((aide,),) = await attendees_of(graph, ["event_undated"])
 
     assert (aide["role"], aide["describedAs"]) == ("GUEST", ["an aide"])
-    assert (aide["_startLo"], aide["_endHi"]) == ("0001-01-01", "9999-12-31")
+    assert (aide["days"]["startLo"], aide["days"]["endHi"]) == ("0001-01-01", "9999-12-31")

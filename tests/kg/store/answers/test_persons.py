@@ -46,15 +46,15 @@ async def test_a_row_is_a_whole_person(graph: Store) -> None:
     assert page.rows == []
     assert aliased.rows == [
         {
-            "__typename": "Person",
+            "typename": "Person",
             "id": "person_blinken",
             "name": "Antony Blinken",
             "wikidata": None,
-            "_bornLo": None,
-            "_bornHi": None,
-            "_diedLo": None,
-            "_diedHi": None,
-            "_cursor": "Antony Blinken person_blinken",
+            "bornLo": None,
+            "bornHi": None,
+            "diedLo": None,
+            "diedHi": None,
+            "cursor": "Antony Blinken person_blinken",
         }
     ]
 
@@ -137,7 +137,7 @@ async def test_pages_follow_one_another_through_namesakes_without_gap_or_repetit
         page = await persons(graph, asked, prefix, Paging(first, after, count=True))
         assert page.total == number
         seen += [row["id"] for row in page.rows]
-        more, after = page.has_next, page.rows[-1]["_cursor"]
+        more, after = page.has_next, page.rows[-1]["cursor"]
 
     assert len(seen) == number
     assert seen == [row["id"] for row in whole.rows]

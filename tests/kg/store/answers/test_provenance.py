@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest_asyncio
 
-from kg.store.answers.provenance import claims, conflicts, records, why
+from kg.store.answers.provenance import ConflictRow, claims_of_conflicts, conflicts, records, why
 from kg.store.ledger.claims import period_properties
 from kg.store.store import Store
 from kg.temporal import period
@@ -65,7 +65,6 @@ ROWS: Final = [
     claim("claim_bali_xi", "7", [{**BALI, "role": "OBJECT"}], relation="ATTENDANCE", slot="a", rule="one record"),
 ]
 HSG: Final = {
-    "__typename": "Source",
     "id": "hsg-travels",
     "name": "Travels abroad",
     "licence": "CC0",
@@ -87,15 +86,14 @@ async def test_the_records_of_a_fact_are_each_there_once(store: Store) -> None:
     assert await records(store, ["visit_june", "visit_july", "visit_nowhere", "visit_june"]) == [
         found := [
             {
-                "__typename": "Record",
                 "source": "hsg-travels",
                 "key": "4145",
                 "url": "https://example.org/4145",
                 "primary": True,
             },
-            {"__typename": "Record", "source": "statements", "key": "june", "url": None, "primary": True},
+            {"source": "statements", "key": "june", "url": None, "primary": True},
         ],
-        [{"__typename": "Record", "source": "statements", "key": "july", "url": None, "primary": True}],
+        [{"source": "statements", "key": "july", "url": None, "primary": True}],
         [],
         found,
     ]
@@ -119,11 +117,9 @@ async def test_a_claim_says_why_with_its_source_words_dates_and_rule(store: Stor
     ((by_hand, listed, second), none) = await why(store, ["visit_june", "visit_nowhere"])
 
     assert listed == {
-        "__typename": "Claim",
         "id": "claim_4145",
         "source": HSG,
-        "_source": "hsg-travels",
-        "_fact": "visit_june",
+        "supports": "visit_june",
         "key": "4145",
         "locator": "blinken.xml#4145",
         "url": "https://example.org/4145",
@@ -132,22 +128,23 @@ async def test_a_claim_says_why_with_its_source_words_dates_and_rule(store: Stor
         "status": "OCCURRED",
         "rule": "the only match between sources",
         "publishedOn": "2024-01-02",
-        "_when": "2023-06-17/2023-06-19",
-        "_startState": "KNOWN",
-        "_endState": "KNOWN",
-        "_startLo": "2023-06-17",
-        "_startHi": "2023-06-17",
-        "_endLo": "2023-06-19",
-        "_endHi": "2023-06-19",
+        "when": {
+            "text": "2023-06-17/2023-06-19",
+            "startState": "KNOWN",
+            "endState": "KNOWN",
+            "startLo": "2023-06-17",
+            "startHi": "2023-06-17",
+            "endLo": "2023-06-19",
+            "endHi": "2023-06-19",
+        },
     }
     assert (by_hand["id"], by_hand["source"]["name"], by_hand["rule"]) == (
         "claim_june",
         "statements",
         "founds the fact",
     )
-    assert (second["id"], second["_when"], second["_startLo"], second["publishedOn"]) == (
+    assert (second["id"], second["when"], second["publishedOn"]) == (
         "claim_4145b",
-        None,
         None,
         None,
     )
@@ -158,7 +155,7 @@ async def test_an_event_is_supported_by_one_claim_of_each_record_that_affirms_it
     (visit, bali, filoli) = await why(store, ["visit_july", "event_bali", "event_filoli"])
 
     assert [one["id"] for one in visit] == ["claim_july"]
-    assert [(one["id"], one["_fact"], one["rule"]) for one in bali] == [
+    assert [(one["id"], one["supports"], one["rule"]) for one in bali] == [
         ("claim_bali", "event_bali", "says what it is"),
         ("claim_bali_xi", "event_bali", "one record"),
     ]
@@ -170,41 +167,42 @@ async def test_conflicts_stand_on_the_fact_that_they_are_about(store: Store) -> 
         [],
         [
             {
-                "__typename": "Conflict",
                 "id": "conflict_a",
                 "kind": "PLACES",
                 "explanation": "another town",
-                "_claims": ["claim_june"],
+                "claimIds": ["claim_june"],
             },
             {
-                "__typename": "Conflict",
                 "id": "conflict_b",
                 "kind": "DATES",
                 "explanation": "a day apart",
-                "_claims": ["claim_june", "claim_4145"],
+                "claimIds": ["claim_june", "claim_4145"],
             },
         ],
         [
             {
-                "__typename": "Conflict",
                 "id": "conflict_c",
                 "kind": "DATES",
                 "explanation": "on the day before",
-                "_claims": [],
+                "claimIds": [],
             }
         ],
     ]
 
 
+def of(*claims: str) -> ConflictRow:
+    return {"id": "conflict", "kind": "DATES", "explanation": "", "claimIds": list(claims)}
+
+
 async def test_the_claims_of_a_conflict_come_in_its_order(store: Store) -> None:
-    found = await claims(store, [["claim_june", "claim_4145"], [], ["claim_4145", "claim_gone"]])
+    found = await claims_of_conflicts(store, [of("claim_june", "claim_4145"), of(), of("claim_4145", "claim_gone")])
 
     assert [[one["id"] for one in each] for each in found] == [["claim_june", "claim_4145"], [], ["claim_4145"]]
     assert found[0][1] == found[2][0]
-    assert (found[0][1]["source"], found[0][1]["_fact"]) == (HSG, "visit_june")
+    assert (found[0][1]["source"], found[0][1]["supports"]) == (HSG, "visit_june")
 
 
 async def test_nothing_is_asked_of_no_parents(store: Store) -> None:
     assert await why(store, []) == []
-    assert await claims(store, []) == []
+    assert await claims_of_conflicts(store, []) == []
     assert await records(store, []) == []

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 import pytest_asyncio
@@ -13,10 +13,12 @@ from kg.model import EntityKind, MentionId, Verdict
 from kg.store.answers.entities import nodes
 from kg.store.answers.reviews import judged_by_persons, log, reviews
 from kg.store.filters import Paging
+from kg.store.shapes import ReviewEdgeRow, ReviewRow
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.identity import Judged, judge, withdraw
 from tests.conftest import quiet
+from tests.kg.store.declared import differences
 from tests.kg.workflows.doubtful import fresh, loaded
 
 ANN: Final = Judged("ann", "read the diary", datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC))
@@ -30,11 +32,11 @@ async def graph(store: Store, tmp_path: Path) -> AsyncGenerator[Store]:
     await wipe(store)
 
 
-async def queue(store: Store, kind: EntityKind | None = None) -> list[dict[str, Any]]:
+async def queue(store: Store, kind: EntityKind | None = None) -> list[ReviewEdgeRow]:
     return (await reviews(store, kind, Paging())).rows
 
 
-def ends(review: dict[str, Any]) -> tuple[MentionId, MentionId]:
+def ends(review: ReviewRow) -> tuple[MentionId, MentionId]:
     return MentionId(review["left"]["id"]), MentionId(review["right"]["id"])
 
 
@@ -44,8 +46,17 @@ async def test_each_candidate_that_the_resolver_was_unsure_of_is_an_open_pair(gr
     assert [row["left"]["text"] for row in found].count("George Bush") == 2
     assert [row["left"]["text"] for row in found].count("Troy, United States") == 4
     assert len({row["id"] for row in found}) == 6
-    assert all(row["left"]["_entity"] != row["right"]["_entity"] for row in found)
+    assert all(row["left"]["entityId"] != row["right"]["entityId"] for row in found)
     assert all(row["score"] == sum(term["weight"] for term in row["evidence"]) for row in found)
+
+
+async def test_a_row_is_a_whole_review(graph: Store) -> None:
+    found = await queue(graph)
+
+    assert [wrong for row in found for wrong in differences(row, ReviewEdgeRow)] == []
+    assert [
+        wrong for row in await nodes(graph, [one["id"] for one in found]) for wrong in differences(row, ReviewRow)
+    ] == []
 
 
 async def test_the_pairs_on_which_most_facts_hang_come_first_of_these_the_likeliest(graph: Store) -> None:
@@ -60,7 +71,7 @@ async def test_the_pairs_on_which_most_facts_hang_come_first_of_these_the_likeli
 async def test_a_page_ends_where_the_next_begins(graph: Store) -> None:
     every = await reviews(graph, None, Paging(first=6))
     first = await reviews(graph, None, Paging(first=4))
-    second = await reviews(graph, None, Paging(first=4, after=first.rows[-1]["_cursor"]))
+    second = await reviews(graph, None, Paging(first=4, after=first.rows[-1]["cursor"]))
 
     assert [row["id"] for row in (*first.rows, *second.rows)] == [row["id"] for row in every.rows]
     assert (first.has_next, second.has_next, first.total, second.total) == (True, False, 6, 6)
@@ -103,7 +114,7 @@ async def test_a_pair_whose_mentions_became_one_by_another_way_is_closed(graph: 
 
 async def test_a_doubt_of_the_resolver_that_is_withdrawn_is_no_review(graph: Store) -> None:
     first, second = await queue(graph, EntityKind.PERSON)
-    await withdraw(graph, first["_judgement"], ANN, quiet)
+    await withdraw(graph, first["judgement"], ANN, quiet)
 
     assert [row["id"] for row in await queue(graph, EntityKind.PERSON)] == [second["id"]]
 
@@ -128,23 +139,25 @@ async def test_the_log_holds_what_persons_said_and_what_was_withdrawn(graph: Sto
         (first, "SAME", "ann", "read the diary"),
         (second, "DIFFERENT", "zoe", "read it again"),
     ]
-    assert [(row["withdrawn"], row["_withdrawnBy"], row["_withdrawnFor"]) for row in found] == [
+    assert [(row["withdrawn"], row["withdrawnBy"], row["withdrawnFor"]) for row in found] == [
         ("2026-02-04T04:05:06Z", "zoe", "read it again"),
         (None, None, None),
     ]
-    assert [row["id"] for row in await judged_by_persons(graph, one["_judgement"])] == [first]
+    assert [row["id"] for row in await judged_by_persons(graph, one["judgement"])] == [first]
 
 
 async def test_reviews_and_judgements_are_found_by_their_ids(graph: Store) -> None:
     one, _ = await queue(graph, EntityKind.PERSON)
     judgement = await judge(graph, ends(one), Verdict.UNSURE, ANN, quiet)
-    review, person, resolver, none = await nodes(graph, [one["id"], judgement, one["_judgement"], "review_none"])
+    review, person, resolver, none = await nodes(graph, [one["id"], judgement, one["judgement"], "review_none"])
 
     assert review is not None
-    assert {**review, "_cursor": one["_cursor"]} == one
+    assert {**review, "cursor": one["cursor"]} == one
     assert person is not None
-    assert (person["__typename"], person["author"], person["at"]) == ("Judgement", "ann", "2026-02-03T04:05:06Z")
+    assert person["typename"] == "Judgement"
+    assert (person["typename"], person["author"], person["at"]) == ("Judgement", "ann", "2026-02-03T04:05:06Z")
     assert resolver is not None
+    assert resolver["typename"] == "Judgement"
     assert (resolver["verdict"], resolver["author"], resolver["withdrawn"]) == ("UNSURE", "resolver", None)
     assert none is None
     assert await nodes(graph, [judgement.replace("judgement_", "review_")]) == [None]

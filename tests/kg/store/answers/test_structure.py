@@ -42,7 +42,8 @@ async def test_an_office_belongs_in_the_end_to_its_state(store: Store) -> None:
 
     assert [one and one["id"] for one in found] == ["place_china", "place_us", "place_china", "place_us", "place_us"]
     assert found[0] is not None
-    assert (found[0]["__typename"], found[0]["name"], found[0]["kind"]) == ("Place", "China", "STATE")
+    assert found[0]["typename"] == "Place"
+    assert (found[0]["typename"], found[0]["name"], found[0]["kind"]) == ("Place", "China", "STATE")
 
 
 async def test_what_belongs_to_nothing_has_no_owner(store: Store) -> None:
@@ -58,8 +59,8 @@ async def test_of_two_owners_the_one_that_lasts_counts(store: Store) -> None:
 
 async def test_the_body_of_an_office_is_the_nearest(store: Store) -> None:
     assert await nearest_body(store, ["office_sos", "office_treasury", "office_foreign"]) == [
-        {"__typename": "Body", "id": "body_dos", "name": "Department of State", "wikidata": None},
-        {"__typename": "Body", "id": "body_usgov", "name": "Government of the United States", "wikidata": None},
+        {"typename": "Body", "id": "body_dos", "name": "Department of State", "wikidata": None},
+        {"typename": "Body", "id": "body_usgov", "name": "Government of the United States", "wikidata": None},
         None,
     ]
 
@@ -76,28 +77,30 @@ async def test_the_seats_of_an_office_are_by_their_start(store: Store) -> None:
     assert [[one["id"] for one in each] for each in found] == [["seat_s_sos", "seat_w_sos"], ["seat_w_cia"], []]
     assert found[1] == [
         {
-            "__typename": "Seat",
+            "typename": "Seat",
             "id": "seat_w_cia",
             "definition": "WHITE_HOUSE_LIST",
             "office": {
-                "__typename": "Office",
+                "typename": "Office",
                 "id": "office_cia",
                 "name": "Director of the Central Intelligence Agency",
                 "wikidata": None,
             },
             "body": {
-                "__typename": "Body",
+                "typename": "Body",
                 "id": "body_cabinet",
                 "name": "Cabinet of the United States",
                 "wikidata": None,
             },
-            "_when": "2023-07-21/2025-01-20",
-            "_startState": "KNOWN",
-            "_endState": "KNOWN",
-            "_startLo": "2023-07-21",
-            "_startHi": "2023-07-21",
-            "_endLo": "2025-01-20",
-            "_endHi": "2025-01-20",
+            "when": {
+                "text": "2023-07-21/2025-01-20",
+                "startState": "KNOWN",
+                "endState": "KNOWN",
+                "startLo": "2023-07-21",
+                "startHi": "2023-07-21",
+                "endLo": "2025-01-20",
+                "endHi": "2025-01-20",
+            },
         }
     ]
 
@@ -149,8 +152,9 @@ async def test_successors_are_by_the_day_of_the_change(store: Store) -> None:
 async def test_a_predecessor_is_of_the_kind_of_what_it_became(store: Store) -> None:
     ((place,), (office,), none) = await predecessors(store, ["place_us", "office_assistant", "office_climate"])
 
-    assert (place["id"], place["__typename"], place["kind"]) == ("place_luxembourg", "Place", "STATE")
-    assert (office["id"], office["__typename"]) == ("office_climate", "Office")
+    assert place["typename"] == "Place"
+    assert (place["id"], place["typename"], place["kind"]) == ("place_luxembourg", "Place", "STATE")
+    assert (office["id"], office["typename"]) == ("office_climate", "Office")
     assert none == []
 
 

@@ -78,31 +78,33 @@ async def test_a_row_is_a_whole_tenure(graph: Store) -> None:
 
     assert page.rows == [
         {
-            "__typename": "Tenure",
+            "typename": "Tenure",
             "id": "tenure_qin_foreign_15",
             "capacity": "FULL",
             "certainty": "CERTAIN",
-            "_doubt": [],
-            "_cursor": "2022-12-30 tenure_qin_foreign_15",
-            "_when": "2022-12-30/2023-07-25",
-            "_startState": "KNOWN",
-            "_endState": "KNOWN",
-            "_startLo": "2022-12-30",
-            "_startHi": "2022-12-30",
-            "_endLo": "2023-07-25",
-            "_endHi": "2023-07-25",
+            "doubt": [],
+            "cursor": "2022-12-30 tenure_qin_foreign_15",
+            "when": {
+                "text": "2022-12-30/2023-07-25",
+                "startState": "KNOWN",
+                "endState": "KNOWN",
+                "startLo": "2022-12-30",
+                "startHi": "2022-12-30",
+                "endLo": "2023-07-25",
+                "endHi": "2023-07-25",
+            },
             "person": {
-                "__typename": "Person",
+                "typename": "Person",
                 "id": "person_qin",
                 "name": "Qin Gang",
                 "wikidata": None,
-                "_bornLo": None,
-                "_bornHi": None,
-                "_diedLo": None,
-                "_diedHi": None,
+                "bornLo": None,
+                "bornHi": None,
+                "diedLo": None,
+                "diedHi": None,
             },
             "office": {
-                "__typename": "Office",
+                "typename": "Office",
                 "id": "office_foreign",
                 "name": "Foreign Minister of China",
                 "wikidata": None,
@@ -194,7 +196,7 @@ async def test_a_tenure_began_in_a_period_if_its_first_day_lies_there(
     page = await tenures(graph, asked, ALL)
     certain = await tenures(graph, replace(asked, at_least=Certainty.CERTAIN), ALL)
 
-    assert [(row["certainty"], row["_doubt"]) for row in page.rows] == found
+    assert [(row["certainty"], row["doubt"]) for row in page.rows] == found
     assert (page.total, page.certain) == (len(found), len(certain.rows))
     assert [row["certainty"] for row in certain.rows] == [one for one, _ in found if one == "CERTAIN"]
 
@@ -212,7 +214,7 @@ async def test_who_came_and_who_went_in_a_year(graph: Store) -> None:
 async def test_an_end_that_is_a_month_is_possibly_in_half_of_it(graph: Store) -> None:
     page = await tenures(graph, Asked(ended_during=window("2025-01-21/2025-02")), ALL)
 
-    assert [(row["id"], row["_doubt"]) for row in page.rows] == [
+    assert [(row["id"], row["doubt"]) for row in page.rows] == [
         ("tenure_kritenbrink_assistant_10", ["DATE"]),
         ("tenure_nburns_ambassador_7", ["DATE"]),
     ]
@@ -239,11 +241,11 @@ async def test_pages_follow_one_another_without_gap_or_repetition(
         page = await tenures(graph, asked, Paging(first, after, count=True))
         assert (page.total, page.certain) == (whole.total, whole.certain)
         seen += ids(page)
-        more, after = page.has_next, page.rows[-1]["_cursor"]
+        more, after = page.has_next, page.rows[-1]["cursor"]
 
     assert whole.total == number
     assert seen == ids(whole)
-    assert [row["_cursor"] for row in whole.rows] == sorted(row["_cursor"] for row in whole.rows)
+    assert [row["cursor"] for row in whole.rows] == sorted(row["cursor"] for row in whole.rows)
 
 
 async def test_totals_of_a_question_in_time_are_counted_only_when_wanted(graph: Store) -> None:
@@ -310,7 +312,7 @@ async def test_members_of_a_body_are_those_of_one_definition_if_it_is_given(grap
 
 async def test_every_parent_has_pages_of_its_own(graph: Store) -> None:
     first = await tenures_of(graph, ["person_kerry", "office_foreign"], Asked(), Paging(first=1))
-    after = first[0].rows[0]["_cursor"]
+    after = first[0].rows[0]["cursor"]
     second = await tenures_of(graph, ["person_kerry", "office_foreign"], Asked(), Paging(first=1, after=after))
 
     assert [ids(page) for page in first] == [["tenure_kerry_sos_4"], ["tenure_wang_foreign_14"]]

@@ -41,7 +41,7 @@ async def test_a_candidate_says_who_it_is_and_why(store: Store) -> None:
         "match": True,
         "evidence": [{"term": "same_name", "weight": 5.0, "because": "Tony Blinken"}],
     }
-    assert (found["node"]["__typename"], found["node"]["id"]) == ("Person", "person_blinken")
+    assert (found["node"]["typename"], found["node"]["id"]) == ("Person", "person_blinken")
 
 
 @pytest.mark.parametrize(
