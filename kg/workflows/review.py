@@ -9,7 +9,7 @@ from kg.errors import NotFoundError
 from kg.model import EntityKind, MentionId, Verdict
 from kg.store.answers.entities import nodes
 from kg.store.answers.reviews import facts_of, judged_by_persons, reviews
-from kg.store.filters import Paging
+from kg.store.queries import Paging
 from kg.store.shapes import JudgementRow, ReviewEdgeRow, ReviewRow
 from kg.store.store import Store
 from kg.workflows.identity import Judged, judge

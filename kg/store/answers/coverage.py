@@ -12,8 +12,9 @@ from typing import Any, Final
 from kg.model import Absence, Relation
 from kg.resolution.writing.forms import place_form
 from kg.store.answers.source_cards import CoverageRow, sources
-from kg.store.filters import HELD, Asked, Who, reach
+from kg.store.filters import HELD
 from kg.store.names.references import Title, find
+from kg.store.queries import Holder, Scope
 from kg.store.store import Store
 from kg.temporal import MAX, MIN, Days, window
 
@@ -89,17 +90,17 @@ class Declared:
     places: frozenset[str] = frozenset()
 
 
-async def coverage(store: Store, relation: Relation, asked: Asked) -> list[CoverageRow]:
+async def coverage(store: Store, scope: Scope) -> list[CoverageRow]:
     """What the sources claim to hold completely of the persons or offices asked about, in some of the days asked."""
-    declared, subject = await _question(store, relation, asked)
+    declared, subject = await _question(store, scope)
     return [one.card for one in declared if touches(one, subject)]
 
 
-async def absence(store: Store, relation: Relation, asked: Asked) -> Absence:
+async def absence(store: Store, scope: Scope) -> Absence:
     """Why there is no row that answers."""
-    if asked.who.person is not None and await _denied(store, relation, asked):
+    if scope.holder.person is not None and await _denied(store, scope):
         return Absence.DENIED
-    declared, subject = await _question(store, relation, asked)
+    declared, subject = await _question(store, scope)
     return Absence.NOT_RECORDED if covered(declared, subject) else Absence.NOT_COVERED
 
 
@@ -142,17 +143,17 @@ def _overlap(one: Days, other: Days) -> bool:
     return one.lo <= other.hi and other.lo <= one.hi
 
 
-async def _question(store: Store, relation: Relation, asked: Asked) -> tuple[list[Declared], Subject]:
+async def _question(store: Store, scope: Scope) -> tuple[list[Declared], Subject]:
     cards = [
         card
         for source in await sources(store)
         for card in source["coverage"]
-        if card["relation"] == relation and asked.source in (None, source["id"])
+        if card["relation"] == scope.relation and scope.source in (None, source["id"])
     ]
     titled = await _titled(store, cards)
-    found = await store.record(QUESTION, q=_parameters(asked, cards, titled))
+    found = await store.record(QUESTION, q=_parameters(scope, cards, titled))
     own = {(source, office) for source, office in found["own"]}
-    return [_declared(card, titled, own) for card in cards], _subject(relation, asked, found)
+    return [_declared(card, titled, own) for card in cards], _subject(scope, found)
 
 
 async def _titled(store: Store, cards: Sequence[CoverageRow]) -> Titled:
@@ -171,14 +172,14 @@ def _declared(card: CoverageRow, titled: Titled, own: set[tuple[str, str]]) -> D
     return Declared(card, window(card["during"]), limited, frozenset(place_form(name) for name in card["places"]))
 
 
-def _parameters(asked: Asked, cards: Sequence[CoverageRow], titled: Titled) -> dict[str, Any]:
-    days, who = reach(asked), asked.who
+def _parameters(scope: Scope, cards: Sequence[CoverageRow], titled: Titled) -> dict[str, Any]:
+    days, who = scope.days, scope.holder
     return {
         "persons": _some(who.person),
         "bodies": _some(who.body),
         "ofs": _some(who.of),
         "posts": _some(who.accredited_to),
-        "places": _some(asked.where.exact or asked.where.within),
+        "places": _some(scope.location.place),
         "definition": who.definition,
         "capacity": list(HELD),
         "first": days.lo,
@@ -192,11 +193,11 @@ def _parameters(asked: Asked, cards: Sequence[CoverageRow], titled: Titled) -> d
     }
 
 
-def _subject(relation: Relation, asked: Asked, found: Mapping[str, Any]) -> Subject:
-    days, who = reach(asked), asked.who
+def _subject(scope: Scope, found: Mapping[str, Any]) -> Subject:
+    days, who = scope.days, scope.holder
     subject = Subject(days, place_forms=frozenset(found["forms"]))
     offices = _offices(who, found)
-    if who.person is None or relation is Relation.TENURE:
+    if who.person is None or scope.relation is Relation.TENURE:
         stays = None if offices is None else tuple(Stay(office, days) for office in sorted(offices))
         return replace(subject, stays=stays)
     held = [(office, Days(first.to_native(), last.to_native())) for office, first, last in found["held"]]
@@ -208,7 +209,7 @@ def _subject(relation: Relation, asked: Asked, found: Mapping[str, Any]) -> Subj
     return replace(subject, person=True, stays=stays)
 
 
-def _offices(who: Who, found: Mapping[str, Any]) -> set[str] | None:
+def _offices(who: Holder, found: Mapping[str, Any]) -> set[str] | None:
     """The offices that meet all that is asked of an office or seat; None if nothing is."""
     asked: list[tuple[object, Sequence[str]]] = [
         (who.offices, who.offices or ()),
@@ -220,17 +221,17 @@ def _offices(who: Who, found: Mapping[str, Any]) -> set[str] | None:
     return conditions[0].intersection(*conditions[1:]) if conditions else None
 
 
-async def _denied(store: Store, relation: Relation, asked: Asked) -> bool:
-    days, who = reach(asked), asked.who
+async def _denied(store: Store, scope: Scope) -> bool:
+    days, who = scope.days, scope.holder
     question = {
         "person": who.person,
-        "relation": relation,
-        "status": list(asked.status),
-        "source": asked.source,
+        "relation": scope.relation,
+        "status": list(scope.status),
+        "source": scope.source,
         "first": days.lo,
         "last": days.hi,
-        "offices": list(who.offices) if who.offices is not None and relation is Relation.TENURE else None,
-        "place": asked.where.exact or asked.where.within,
+        "offices": list(who.offices) if who.offices is not None and scope.relation is Relation.TENURE else None,
+        "place": scope.location.place,
     }
     return bool((await store.record(DENIED, q=question))["denials"])
 

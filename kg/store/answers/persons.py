@@ -1,144 +1,164 @@
 """Persons by the beginning of a name, and by what they hold, in the order of their names."""
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final, LiteralString
 
 from kg.errors import InputError
+from kg.judging import Chain, least_doubtful
 from kg.resolution.writing.forms import fold
-from kg.store.filters import EVERY_DAY, Asked, Page, Paging, page, people, windows
-from kg.store.shapes import PERSON, PersonEdgeRow
+from kg.store.answers.chains import held, held_by, window
+from kg.store.answers.fragments import HOLDINGS, PERSONS
+from kg.store.answers.pages import Answer, Page, cut, rows_of
+from kg.store.answers.slices import ALL, in_order
+from kg.store.filters import EVERY_DAY
+from kg.store.queries import Entry, Paging, PersonQuery, edges
+from kg.store.shapes import PERSON, PersonEdgeRow, PersonRow
 from kg.store.store import Store
-from kg.temporal import MAX, MIN
 
-EVERYBODY: Final = (
-    """
-CALL () {
+BETWEEN: Final = "\x00"  # between name and id in the key of the order: before every character of a name
+EVERYBODY: Final = f"""
+CALL () {{
   MATCH (p:Person)
   USING INDEX p:Person(name, id)
-  WHERE p.name >= $q.name AND p.id IS NOT NULL
+  WHERE p.name >= $name AND p.id IS NOT NULL
   WITH p
-  WHERE p.name > $q.name OR p.id > $q.id
+  WHERE p.name > $name OR p.id > $id
   RETURN p
   ORDER BY p.name, p.id
   LIMIT $limit
-}
-RETURN collect("""
-    + PERSON
-    + """) AS rows
+}}
+RETURN collect({PERSON}) AS rows
 """
-)
-COUNTED: Final = """
+PERSONS_COUNTED: Final = """
 MATCH (p:Person)
 WITH count(p) AS total
 RETURN total, total AS certain
 """
-NAMED: Final = (
-    """
+NAMED: Final = f"""
 MATCH (name:Name)
-WHERE name.form STARTS WITH $q.form
+WHERE name.form STARTS WITH $form
 MATCH (name)<-[:CALLED]-(p:Person)
 WITH DISTINCT p
 ORDER BY p.name, p.id
 WITH collect(p) AS answers
-WITH answers, [p IN answers WHERE p.name > $q.name OR (p.name = $q.name AND p.id > $q.id)][..$q.limit] AS shown
-RETURN [p IN shown | """
-    + PERSON
-    + """] AS rows, size(answers) AS total, size(answers) AS certain
+WITH answers, [p IN answers WHERE p.name > $name OR (p.name = $name AND p.id > $id)][..$limit] AS shown
+RETURN [p IN shown | {PERSON}] AS rows, size(answers) AS total, size(answers) AS certain
 """
-)
-HOLDING: Final = (
-    """
-CALL () {
-  UNWIND $q.bodies AS id
-  MATCH (:Body {id: id})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
-  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
-  RETURN p
-  UNION
-  UNWIND $q.offices AS id
-  MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
-  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
-  RETURN p
-  UNION
-  UNWIND $q.accreditedTo AS id
-  MATCH (:Entity {id: id})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
-  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
-  RETURN p
-  UNION
-  UNWIND $q.ofs AS id
-  MATCH (:Entity {id: id})<-[:OF*1..6]-(o:Office)
-  WITH DISTINCT o
-  MATCH (o)<-[t:HELD]-(p:Person)
-  WHERE t.startLo <= $q.last AND t.endHi >= $q.first
-  RETURN p
+_IN_ORDER: Final = """
+    MATCH (p:Person)
+    USING INDEX p:Person(name, id)
+    WHERE p.name >= q.name AND p.id IS NOT NULL
+    WITH p
+    WHERE p.name > q.name OR p.id > q.id
+    WITH p
+    ORDER BY p.name, p.id
+    LIMIT $limit
+"""
+_ANCHORS: Final[Mapping[Entry, LiteralString]] = {
+    **{way: "\n    WITH q.holder AS who" + persons for way, persons in PERSONS.items() if way is not Entry.PERSON},
+    Entry.TIME: _IN_ORDER,
 }
-WITH DISTINCT p
-WHERE $q.form IS NULL OR EXISTS { MATCH (p)-[:CALLED]->(name:Name) WHERE name.form STARTS WITH $q.form }
-UNWIND CASE WHEN NOT $q.who.holding THEN [[]] ELSE COLLECT {
-  MATCH (p)-[t:HELD]->(o:Office)
-  WHERE t.capacity IN $q.who.capacity AND ($q.who.offices IS NULL OR o.id IN $q.who.offices)
-  UNWIND CASE WHEN $q.who.of IS NULL THEN [[]]
-         ELSE [(o)-[links:OF*1..6]->(:Entity {id: $q.who.of}) | links] END AS ofs
-  UNWIND CASE WHEN $q.who.accreditedTo IS NULL THEN [[]]
-         ELSE [(o)-[link:ACCREDITED_TO]->(:Entity {id: $q.who.accreditedTo}) | [link]] END AS posts
-  RETURN [l IN [t] + [l IN ofs + posts WHERE l.startHi > $q.dawn OR l.endLo < $q.dusk] |
-          l {.id, .startLo, .startHi, .endLo, .endHi}]
-} END AS holding
-UNWIND CASE WHEN $q.who.body IS NULL THEN [[]] ELSE COLLECT {
-  MATCH (p)-[t:HELD]->(:Office)-[s:SEAT_IN]->(:Body {id: $q.who.body})
-  WHERE t.capacity IN $q.who.capacity AND ($q.who.definition IS NULL OR s.definition = $q.who.definition)
-  RETURN [t {.id, .startLo, .startHi, .endLo, .endHi}, s {.id, .startLo, .startHi, .endLo, .endHi}]
-} END AS membership
-WITH p, $q.windows + holding + [l IN membership WHERE NOT l.id IN [h IN holding | h.id]] AS chain
-WHERE all(i IN range(1, size(chain) - 1) WHERE
-        all(x IN chain[..i] WHERE x.startLo <= chain[i].endHi AND chain[i].startLo <= x.endHi))
-WITH p, any(i IN range(1, size(chain) - 1) WHERE
-          any(x IN chain[..i] WHERE x.startHi > chain[i].endLo OR chain[i].startHi > x.endLo)) AS doubtful
-WITH p, min(CASE WHEN doubtful THEN 1 ELSE 0 END) = 0 AS certain
-ORDER BY p.name, p.id
-WITH collect({p: p, certain: certain}) AS answers
-WITH answers, [a IN answers WHERE a.p.name > $q.name OR (a.p.name = $q.name AND a.p.id > $q.id) |
-               a.p][..$q.limit] AS shown
-RETURN [p IN shown | """
-    + PERSON
-    + """] AS rows, size(answers) AS total, size([a IN answers WHERE a.certain]) AS certain
+_GATHERED: Final = (
+    """
+    RETURN p
+  }
+  WITH DISTINCT p
+  WHERE q.form IS NULL OR EXISTS { MATCH (p)-[:CALLED]->(name:Name) WHERE name.form STARTS WITH q.form }
+  WITH collect(p) AS holders
+  CALL (q, holders) {
+    UNWIND holders AS p
+    WITH q.holder AS who, p"""
+    + HOLDINGS
+    + """ AS held
+  }
+  RETURN [p IN holders | [p.name, p.id]] AS found, held
+}
+RETURN found AS persons, held
 """
 )
+HOLDERS: Final[Mapping[Entry, LiteralString]] = {
+    way: "WITH $question AS q\nCALL (q) {\n  CALL (q) {" + anchor + _GATHERED for way, anchor in _ANCHORS.items()
+}
+PERSONS_SHOWN: Final = f"""
+UNWIND range(0, size($ids) - 1) AS at
+MATCH (p:Person {{id: $ids[at]}})
+WITH at, p
+ORDER BY at
+RETURN collect({PERSON}) AS rows
+"""
 
 
-async def persons(store: Store, asked: Asked, prefix: str | None, paging: Paging) -> Page[PersonEdgeRow]:
+async def persons(store: Store, query: PersonQuery, paging: Paging) -> Page[PersonEdgeRow]:
     """One page of the persons of whom one name begins so and who hold what is asked; InputError for a bad cursor."""
-    question = _question(asked, prefix, paging)
-    found = await _found(store, asked, question, paging)
-    for row in found["rows"]:
-        row["cursor"] = f"{row['name']} {row['id']}"
-    return page(found, paging)
+    name, id = _cursor(paging.after)
+    form = _form(query.name_prefix) if query.name_prefix else None
+    if query.holder.holding or query.holder.body is not None:
+        after = None if paging.after is None else f"{name}{BETWEEN}{id}"
+        return await _holding(store, query, form, replace(paging, after=after))
+    found = await _named(store, form, {"name": name, "id": id, "limit": paging.first + 1}, paging)
+    rows = [_in_page(row) for row in found["rows"]]
+    return Page(rows[: paging.first], len(rows) > paging.first, found.get("total"), found.get("certain"))
 
 
-async def _found(store: Store, asked: Asked, question: dict[str, Any], paging: Paging) -> dict[str, Any]:
-    if asked.who.entry is not None:
-        return await store.record(HOLDING, q=question)
-    if question["form"] is not None:
-        return await store.record(NAMED, q=question)
-    found = await store.record(EVERYBODY, q=question, limit=paging.first + 1)
-    counts = await store.record(COUNTED) if paging.count else {}
+async def _named(store: Store, form: str | None, place: Mapping[str, Any], paging: Paging) -> dict[str, Any]:
+    if form is not None:
+        return await store.record(NAMED, form=form, **place)
+    found = await store.record(EVERYBODY, **place)
+    counts = await store.record(PERSONS_COUNTED) if paging.count else {}
     return {**found, **counts}
 
 
-def _question(asked: Asked, prefix: str | None, paging: Paging) -> dict[str, Any]:
-    name, key = _cursor(paging.after)
-    days = asked.during or EVERY_DAY
+async def _holding(store: Store, query: PersonQuery, form: str | None, paging: Paging) -> Page[PersonEdgeRow]:
+    way = query.holder.entry or Entry.TIME
+
+    async def gather(after: str | None, limit: int) -> dict[str, Any]:
+        return await store.record(HOLDERS[way], question=_question(query, form, after), limit=limit)
+
+    if way is Entry.TIME:
+        answers, _ = await in_order(
+            gather,
+            lambda one: [f"{name}{BETWEEN}{id}" for name, id in one["persons"]],
+            lambda one: _answers(query, one),
+            paging,
+            whole=paging.whole,
+        )
+    else:
+        answers = list(_answers(query, await gather(None, ALL)))
+    one = cut(answers, paging)
+    nothing: list[PersonRow] = []
+    rows = await rows_of(store, PERSONS_SHOWN, one.shown, nothing)
+    shown = [_in_page(rows[answer.id]) for answer in one.shown]
+    return Page(shown, one.has_next, one.total, one.certain)
+
+
+def _answers(query: PersonQuery, gathered: Mapping[str, Any]) -> Iterator[Answer]:
+    """Those who hold it in the window, in the order of their names; doubtful ones are counted as such, not marked."""
+    chains = held(gathered["held"], query.holder)
+    asked = Chain().with_links(window(query.during))
+    for name, id in sorted(gathered["persons"]):
+        if isinstance(asked, Chain):
+            best = least_doubtful(asked.with_links(links) for links in held_by(id, chains, query.holder))
+            if isinstance(best, Chain):
+                yield Answer(id, f"{name}{BETWEEN}{id}", best.kinds_of_doubt)
+
+
+def _question(query: PersonQuery, form: str | None, after: str | None) -> dict[str, Any]:
+    name, _, id = (after or "").partition(BETWEEN)
+    days = query.during or EVERY_DAY
     return {
-        **people(asked.who, asked.who.entry),
-        "form": _form(prefix) if prefix else None,
+        "holder": query.holder.parameters,
+        "form": form,
         "first": days.lo,
         "last": days.hi,
-        "windows": windows(asked.during),
-        "who": asked.who.parameters,
-        "dawn": MIN,
-        "dusk": MAX,
+        "during": edges(query.during),
         "name": name,
-        "id": key,
-        "limit": paging.first + 1,
+        "id": id,
     }
+
+
+def _in_page(row: PersonRow) -> PersonEdgeRow:
+    return {**row, "cursor": f"{row['name']} {row['id']}"}
 
 
 def _form(prefix: str) -> str:

@@ -7,8 +7,9 @@ import orjson
 
 from kg.errors import InputError
 from kg.model import EntityKind
-from kg.store.filters import Page, Paging, page
+from kg.store.answers.pages import Page
 from kg.store.ledger.claims import RESOLVER
+from kg.store.queries import Paging
 from kg.store.shapes import FACTS, JUDGEMENT, REVIEW, JudgementRow, ReviewEdgeRow
 from kg.store.store import Store
 
@@ -89,7 +90,8 @@ ORDER BY entity, fact
 async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page[ReviewEdgeRow]:
     """One page of the open pairs: first those on which most facts hang, of these the likeliest."""
     found = await store.record(OPEN, resolver=RESOLVER, kind=kind, after=_cursor(paging.after), limit=paging.first + 1)
-    return page({**found, "rows": [_in_page(row) for row in found["rows"]]}, paging)
+    rows = [_in_page(row) for row in found["rows"]]
+    return Page(rows[: paging.first], len(rows) > paging.first, found["total"], found["certain"])
 
 
 async def log(store: Store) -> list[JudgementRow]:

@@ -1,17 +1,14 @@
-"""Filters with names become filters with ids, by one query for all the references in them."""
+"""Questions with names become questions with ids, by one query for all the references in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from kg.errors import NotFoundError
+from kg.errors import InputError, NotFoundError
 from kg.model import EntityKind, PlaceKind
 from kg.resolution.writing.forms import fold
 from kg.store.filters import (
-    ANYBODY,
-    ANYWHERE,
     EVERY_DAY,
-    Asked,
     EntityRef,
     EventFilter,
     OfficeFilter,
@@ -21,14 +18,22 @@ from kg.store.filters import (
     RecordRef,
     TenureFilter,
     VisitFilter,
-    Where,
-    Who,
 )
-from kg.store.names import references as refs
+from kg.store.names.references import Found, Reference, Title, find
+from kg.store.queries import (
+    ANYBODY,
+    ANYWHERE,
+    EventQuery,
+    Holder,
+    Location,
+    PersonQuery,
+    TenureQuery,
+    VisitQuery,
+)
 from kg.store.store import Store
 from kg.temporal import Days
 
-T = TypeVar("T")
+Q = TypeVar("Q")
 WIDE: Final = frozenset({PlaceKind.STATE, PlaceKind.AREA})
 KNOWN: Final = """
 OPTIONAL MATCH (source:Source {id: $source})
@@ -46,17 +51,16 @@ ORDER BY id
 """
 
 
-async def asked_of_visits(store: Store, given: VisitFilter) -> Asked:
+async def visit_query(store: Store, given: VisitFilter) -> VisitQuery:
     """A filter of visits with ids; NotFoundError for what nobody bears, AmbiguousError for what several do."""
     during = given.during or given.began_during
 
-    def build(take: "_Taking") -> Asked:
-        return Asked(
-            who=_who(take, given.traveller),
-            companion=_who(take, given.companion),
-            accompanied=given.companion is not None,
-            hosted=_who(take, given.host) is not ANYBODY,
-            where=_where(take, given.place),
+    def build(references: "_References") -> VisitQuery:
+        return VisitQuery(
+            traveller=_holder(references, given.traveller),
+            companion=None if given.companion is None else _holder(references, given.companion),
+            host=_asked_of(_holder(references, given.host)),
+            location=_location(references, given.place),
             during=given.during,
             began_during=given.began_during,
             status=given.status,
@@ -67,17 +71,17 @@ async def asked_of_visits(store: Store, given: VisitFilter) -> Asked:
         )
 
     await _check_source(store, given.source, given.record)
-    return await _asked(store, during, build)
+    return await _resolved(store, during, build)
 
 
-async def asked_of_tenures(store: Store, given: TenureFilter) -> Asked:
+async def tenure_query(store: Store, given: TenureFilter) -> TenureQuery:
     """A filter of tenures with ids; errors as of visits."""
     during = given.during or given.began_during or given.ended_during
 
-    def build(take: "_Taking") -> Asked:
+    def build(references: "_References") -> TenureQuery:
         holder = PersonFilter(given.person, given.office, given.member_of, given.capacity)
-        return Asked(
-            who=_who(take, holder),
+        return TenureQuery(
+            holder=_holder(references, holder),
             during=given.during,
             began_during=given.began_during,
             ended_during=given.ended_during,
@@ -87,68 +91,69 @@ async def asked_of_tenures(store: Store, given: TenureFilter) -> Asked:
         )
 
     await _check_source(store, given.source, given.record)
-    return await _asked(store, during, build)
+    return await _resolved(store, during, build)
 
 
-async def asked_of_events(store: Store, given: EventFilter) -> Asked:
+async def event_query(store: Store, given: EventFilter) -> EventQuery:
     """A filter of events with ids; errors as of visits."""
 
-    def build(take: "_Taking") -> Asked:
-        return Asked(
-            attendees=tuple(_who(take, each) for each in given.attendees),
-            where=_where(take, given.place),
+    def build(references: "_References") -> EventQuery:
+        return EventQuery(
+            attendees=tuple(_holder(references, each) for each in given.attendees),
+            location=_location(references, given.place),
+            words=_words("name", given.name),
+            kinds=given.kind,
             during=given.during,
             status=given.status,
-            kinds=given.kind,
-            words=tuple(fold(given.name).split()) if given.name is not None else (),
             at_least=given.at_least,
             source=given.source,
         )
 
     await _check_source(store, given.source, None)
-    return await _asked(store, given.during, build)
+    return await _resolved(store, given.during, build)
 
 
-async def asked_of_persons(store: Store, given: PersonSearch) -> Asked:
-    """What must hold of a person; the beginning of the name stays with the search."""
+async def person_query(store: Store, given: PersonSearch) -> PersonQuery:
+    """A search of persons with ids; errors as of visits."""
 
-    def build(take: "_Taking") -> Asked:
-        return Asked(who=_who(take, PersonFilter(None, given.holding, given.member_of)), during=given.during)
+    def build(references: "_References") -> PersonQuery:
+        holder = _holder(references, PersonFilter(None, given.holding, given.member_of))
+        return PersonQuery(given.name_prefix, holder, given.during)
 
-    return await _asked(store, given.during, build)
+    return await _resolved(store, given.during, build)
 
 
-async def _asked(store: Store, during: Days | None, build: Callable[["_Taking"], Asked]) -> Asked:
+async def _resolved(store: Store, during: Days | None, build: Callable[["_References"], Q]) -> Q:
     """Build twice: once to see which references there are, and again with what they mean."""
-    take = _Taking(during or EVERY_DAY)
-    build(take)
-    found = iter(await refs.find(store, take.wanted))
-    return build(_Taking(during or EVERY_DAY, list(found)))
+    references = _References(during or EVERY_DAY)
+    build(references)
+    meant = await find(store, references.wanted)
+    return build(_References(during or EVERY_DAY, meant))
 
 
 @dataclass(slots=True)
-class _Taking:
+class _References:
     """Hands out what the references of a filter mean, in the order in which they are asked for.
 
     Before anything is found it notes what is wanted and hands out empty ids.
     """
 
     during: Days
-    found: list[refs.Found | tuple[str, ...] | None] | None = None
-    wanted: list[refs.Reference | refs.Title] = field(default_factory=list[refs.Reference | refs.Title])
+    meant: Sequence[Found | tuple[str, ...] | None] | None = None
+    wanted: list[Reference | Title] = field(default_factory=list[Reference | Title])
 
     def one(self, ref: EntityRef | None, *kinds: EntityKind) -> str | None:
         found = self.entity(ref, *kinds)
         return None if found is None else found.id
 
-    def entity(self, ref: EntityRef | None, *kinds: EntityKind) -> refs.Found | None:
+    def entity(self, ref: EntityRef | None, *kinds: EntityKind) -> Found | None:
         if ref is None:
             return None
-        self.wanted.append(refs.Reference(ref, kinds, self.during))
-        if self.found is None:
+        self.wanted.append(Reference(ref, kinds, self.during))
+        if self.meant is None:
             return None
-        found = self.found[len(self.wanted) - 1]
-        if not isinstance(found, refs.Found):
+        found = self.meant[len(self.wanted) - 1]
+        if not isinstance(found, Found):
             what = " or ".join(kind.lower() for kind in kinds)
             raise NotFoundError(f"no {what} is known as {str(ref)!r}")
         return found
@@ -156,28 +161,41 @@ class _Taking:
     def titled(self, title: str | None) -> tuple[str, ...] | None:
         if title is None:
             return None
-        self.wanted.append(refs.Title(title))
-        if self.found is None:
+        self.wanted.append(Title(title))
+        if self.meant is None:
             return ()
-        found = self.found[len(self.wanted) - 1]
+        found = self.meant[len(self.wanted) - 1]
         if not isinstance(found, tuple) or not found:
             raise NotFoundError(f"no office is known by the title {title!r}")
         return found
 
 
-def _who(take: _Taking, given: PersonFilter | None) -> Who:
+def _holder(references: _References, given: PersonFilter | None) -> Holder:
     if given is None:
         return ANYBODY
     office, member = given.holding or OfficeFilter(), given.member_of
-    return Who(
-        person=take.one(given.exact, EntityKind.PERSON),
-        offices=_both(take.one(office.exact, EntityKind.OFFICE), take.titled(office.title)),
-        of=take.one(office.of, EntityKind.PLACE, EntityKind.BODY),
-        accredited_to=take.one(office.accredited_to, EntityKind.PLACE, EntityKind.BODY),
-        body=None if member is None else take.one(member.body, EntityKind.BODY),
+    return Holder(
+        person=references.one(given.exact, EntityKind.PERSON),
+        offices=_both(references.one(office.exact, EntityKind.OFFICE), references.titled(office.title)),
+        of=references.one(office.of, EntityKind.PLACE, EntityKind.BODY),
+        accredited_to=references.one(office.accredited_to, EntityKind.PLACE, EntityKind.BODY),
+        body=None if member is None else references.one(member.body, EntityKind.BODY),
         definition=None if member is None else member.definition,
         capacity=given.capacity,
     )
+
+
+def _asked_of(holder: Holder) -> Holder | None:
+    """A person of whom something is asked; None if anybody is meant."""
+    return None if holder == ANYBODY else holder
+
+
+def _words(argument: str, given: str | None) -> tuple[str, ...]:
+    """The words of a text in their normal form; InputError where nothing of it is left: that is in every text."""
+    words = () if given is None else tuple(fold(given).split())
+    if given is not None and not words:
+        raise InputError(f"{argument}: there is no word in {given!r}")
+    return words
 
 
 def _both(exact: str | None, titled: tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -186,16 +204,16 @@ def _both(exact: str | None, titled: tuple[str, ...] | None) -> tuple[str, ...] 
     return (exact,) if titled is None or exact in titled else ()
 
 
-def _where(take: _Taking, given: PlaceFilter | None) -> Where:
+def _location(references: _References, given: PlaceFilter | None) -> Location:
     if given is None:
         return ANYWHERE
-    exact = take.entity(given.exact, EntityKind.PLACE)
-    within = take.entity(given.within, EntityKind.PLACE)
+    exact = references.entity(given.exact, EntityKind.PLACE)
+    within = references.entity(given.within, EntityKind.PLACE)
     wide = any(place.kind in WIDE for place in (exact, within) if place is not None)
-    return Where(_id(exact), _id(within), given.as_of, wide)
+    return Location(_id(exact), _id(within), given.as_of, wide)
 
 
-def _id(found: refs.Found | None) -> str | None:
+def _id(found: Found | None) -> str | None:
     return None if found is None else found.id
 
 

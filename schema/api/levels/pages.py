@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Final, Generic, TypedDict, TypeVar, cast
 
 from kg.errors import InputError
-from kg.model import Absence, Relation
+from kg.model import Absence
 from kg.store.answers import coverage
+from kg.store.answers.pages import Page
 from kg.store.answers.source_cards import CoverageRow
-from kg.store.filters import Asked, Page, Paging
+from kg.store.queries import Paging, Scope
 from schema.api.levels.request import Parents
 
 USUAL: Final = 20
@@ -43,7 +44,13 @@ def paging(
     if after is not None and dated and not _CURSOR.fullmatch(after):
         raise InputError(f"after: {after!r} is no cursor; take `endCursor` or the `cursor` of an edge")
     counted = root.selected.wants("totalCount") or root.selected.wants("certainCount")
-    return Paging(at_most(first), after, descending, count=counted or root.selected.wants("absence"))
+    return Paging(
+        at_most(first),
+        after,
+        descending,
+        count=counted or root.selected.wants("absence"),
+        every=root.selected.wants("tally"),
+    )
 
 
 def at_most(first: int | None) -> int:
@@ -55,38 +62,34 @@ def at_most(first: int | None) -> int:
     return first
 
 
-async def connection(
-    root: Parents, page: Page[R], asked: Paging, relation: Relation | None, question: Asked
-) -> ConnectionValue[R]:
+async def connection(root: Parents, page: Page[R], paging: Paging, scope: Scope | None) -> ConnectionValue[R]:
     """The value of a connection field; coverage and absence are read only where they are selected."""
     store, none = root.request.store, not (page.total or page.rows)
-    absent = none and asked.after is None and relation is not None and root.selected.wants("absence")
-    covered = relation is not None and root.selected.wants("coverage")
+    absent = none and paging.after is None and root.selected.wants("absence")
+    covered = root.selected.wants("coverage")
     return {
         "nodes": page.rows,
-        "pageInfo": _page_info(page, asked),
+        "pageInfo": _page_info(page, paging),
         "totalCount": page.total,
         "certainCount": page.certain,
-        "coverage": await coverage.coverage(store, relation, question) if covered and relation is not None else [],
-        "absence": await coverage.absence(store, relation, question) if absent and relation is not None else None,
+        "coverage": await coverage.coverage(store, scope) if covered and scope is not None else [],
+        "absence": await coverage.absence(store, scope) if absent and scope is not None else None,
         "every": page.every,
     }
 
 
 async def connections(
-    root: Parents, pages: Sequence[Page[R]], asked: Paging, relation: Relation | None, questions: Sequence[Asked]
+    root: Parents, pages: Sequence[Page[R]], paging: Paging, scopes: Sequence[Scope]
 ) -> list[ConnectionValue[R]]:
     """One connection for each parent."""
-    return [
-        await connection(root, page, asked, relation, question) for page, question in zip(pages, questions, strict=True)
-    ]
+    return [await connection(root, page, paging, scope) for page, scope in zip(pages, scopes, strict=True)]
 
 
-def _page_info(page: Page[R], asked: Paging) -> PageInfoValue:
-    rows = cast("list[dict[str, Any]]", page.rows)
+def _page_info(page: Page[R], paging: Paging) -> PageInfoValue:
+    rows = cast("Sequence[dict[str, Any]]", page.rows)
     return {
         "hasNextPage": page.has_next,
-        "hasPreviousPage": asked.after is not None,
+        "hasPreviousPage": paging.after is not None,
         "startCursor": rows[0]["cursor"] if rows else None,
         "endCursor": rows[-1]["cursor"] if rows else None,
     }

@@ -7,7 +7,6 @@ from kg.errors import InputError
 from kg.model import MentionId, Verdict
 from kg.store.answers import entities
 from kg.store.answers import reviews as store
-from kg.store.filters import Asked
 from kg.store.shapes import NodeRow, ReviewEdgeRow
 from kg.workflows import identity
 from kg.workflows.progress import unseen
@@ -21,7 +20,7 @@ async def reviews(
 ) -> Sequence[ConnectionValue[ReviewEdgeRow]]:
     rows = paging(root, first, after, dated=False)
     page = await store.reviews(root.request.store, kind, rows)
-    return [await connection(root, page, rows, None, Asked())]
+    return [await connection(root, page, rows, None)]
 
 
 async def judge(

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.model import Relation
-from kg.store.answers import tenures as store
-from kg.store.filters import Asked, Paging, Who
-from kg.store.names import resolve as asking
+from kg.store.answers.tenures import pages as store
+from kg.store.names.resolve import tenure_query
+from kg.store.queries import Holder, TenureQuery
 from kg.store.shapes import TenureRow
 from schema.api.arguments import After, Definition, During, First, Known, WhichTenures
 from schema.api.levels import filters
@@ -21,24 +20,27 @@ async def tenures(
     after: After = None,
 ) -> Sequence[ConnectionValue[TenureRow]]:
     filters.refuse_known_at(known_at)
-    asked = await asking.asked_of_tenures(root.request.store, filters.tenures(filter))
+    query = await tenure_query(root.request.store, filters.tenures(filter))
     rows = paging(root, first, after)
-    page = await store.tenures(root.request.store, asked, rows)
-    return [await connection(root, page, rows, Relation.TENURE, asked)]
+    page = await store.tenures(root.request.store, query, rows)
+    return [await connection(root, page, rows, query.scope)]
 
 
 async def tenures_of_person(
     root: Parents, during: During = None, first: First = None, after: After = None
 ) -> Sequence[ConnectionValue[TenureRow]]:
-    questions = [Asked(who=Who(person=person), during=filters.days(during)) for person in root.ids]
-    return await _of_each(root, questions, paging(root, first, after))
+    rows, days = paging(root, first, after), filters.days(during)
+    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days)
+    return await connections(root, pages, rows, [TenureQuery(Holder(id), during=days).scope for id in root.ids])
 
 
 async def holders(
     root: Parents, during: During = None, first: First = None, after: After = None
 ) -> Sequence[ConnectionValue[TenureRow]]:
-    questions = [Asked(who=Who(offices=(office,)), during=filters.days(during)) for office in root.ids]
-    return await _of_each(root, questions, paging(root, first, after))
+    rows, days = paging(root, first, after), filters.days(during)
+    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days)
+    scopes = [TenureQuery(Holder(offices=(id,)), during=days).scope for id in root.ids]
+    return await connections(root, pages, rows, scopes)
 
 
 async def members(
@@ -48,14 +50,7 @@ async def members(
     first: First = None,
     after: After = None,
 ) -> Sequence[ConnectionValue[TenureRow]]:
-    days = filters.days(during)
-    questions = [Asked(who=Who(body=body, definition=definition), during=days) for body in root.ids]
-    return await _of_each(root, questions, paging(root, first, after))
-
-
-async def _of_each(root: Parents, questions: Sequence[Asked], rows: Paging) -> Sequence[ConnectionValue[TenureRow]]:
-    """The questions differ only in whom they are about."""
-    if not questions:
-        return []
-    pages = await store.tenures_of(root.request.store, root.ids, questions[0], rows)
-    return await connections(root, pages, rows, Relation.TENURE, questions)
+    rows, days = paging(root, first, after), filters.days(during)
+    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days, definition=definition)
+    scopes = [TenureQuery(Holder(body=id, definition=definition), during=days).scope for id in root.ids]
+    return await connections(root, pages, rows, scopes)

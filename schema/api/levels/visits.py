@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import cast
 
-from kg.model import Relation, VisitOrder
+from kg.model import VisitOrder
 from kg.store.answers import companions as trips
 from kg.store.answers import tallies
-from kg.store.answers import visits as store
-from kg.store.filters import Asked, Paging, Where, Who
-from kg.store.names import resolve as asking
+from kg.store.answers.visits import pages as store
+from kg.store.names.resolve import visit_query
+from kg.store.queries import Holder, Location, Paging, VisitQuery
 from kg.store.shapes import PlaceRow, TallyRow, VisitRow
 from kg.temporal import Days
 from schema.api.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
@@ -27,10 +27,10 @@ async def visits(  # noqa: PLR0913  the arguments of the field
     after: After = None,
 ) -> Sequence[ConnectionValue[VisitRow]]:
     filters.refuse_known_at(known_at)
-    asked = await asking.asked_of_visits(root.request.store, filters.visits(filter))
+    query = await visit_query(root.request.store, filters.visits(filter))
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
-    page = await store.visits(root.request.store, asked, rows, every=root.selected.wants("tally"))
-    return [await connection(root, page, rows, Relation.VISIT, asked)]
+    page = await store.visits(root.request.store, query, rows)
+    return [await connection(root, page, rows, query.scope)]
 
 
 async def visits_of_person(  # noqa: PLR0913  the arguments of the field
@@ -44,16 +44,16 @@ async def visits_of_person(  # noqa: PLR0913  the arguments of the field
 ) -> Sequence[ConnectionValue[VisitRow]]:
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
     days = filters.days(during)
-    questions = [Asked(who=Who(person=person), during=days, status=tuple(status)) for person in root.ids]
-    return await _of_each(root, questions, rows)
+    of_each = [VisitQuery(Holder(person), during=days, status=tuple(status)) for person in root.ids]
+    return await _of_each(root, of_each, rows)
 
 
 async def visits_to_place(
     root: Parents, during: During = None, first: First = None, after: After = None
 ) -> Sequence[ConnectionValue[VisitRow]]:
     rows = paging(root, first, after)
-    questions = [_to(place, filters.days(during)) for place in cast("Sequence[PlaceRow]", root.parents)]
-    return await _of_each(root, questions, rows)
+    places = cast("Sequence[PlaceRow]", root.parents)
+    return await _of_each(root, [_to(place, filters.days(during)) for place in places], rows)
 
 
 companions = by_rows(trips.companions)
@@ -66,12 +66,11 @@ async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Se
     ]
 
 
-async def _of_each(root: Parents, questions: Sequence[Asked], rows: Paging) -> Sequence[ConnectionValue[VisitRow]]:
-    every = root.selected.wants("tally")
-    pages = await store.visits_of_each(root.request.store, questions, rows, every=every)
-    return await connections(root, pages, rows, Relation.VISIT, questions)
+async def _of_each(root: Parents, queries: Sequence[VisitQuery], rows: Paging) -> Sequence[ConnectionValue[VisitRow]]:
+    pages = await store.visits_of_each(root.request.store, queries, rows)
+    return await connections(root, pages, rows, [query.scope for query in queries])
 
 
-def _to(place: PlaceRow, during: Days | None) -> Asked:
+def _to(place: PlaceRow, during: Days | None) -> VisitQuery:
     wide = place["kind"] in ("STATE", "AREA")
-    return Asked(where=Where(within=place["id"], wide=wide), during=during)
+    return VisitQuery(location=Location(within=place["id"], wide=wide), during=during)

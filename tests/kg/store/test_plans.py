@@ -4,9 +4,11 @@ import ast
 import inspect
 import pkgutil
 import re
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Final, LiteralString, cast
 
 import pytest
@@ -15,8 +17,6 @@ from neo4j import Driver, GraphDatabase, NotificationClassification, Query
 
 import kg.store
 from kg.config import Connection
-from kg.store.answers.visits_anchored import anchored
-from kg.store.filters import Asked, RecordRef, Where, Who
 from kg.store.store import Store
 
 STATEMENT: Final = re.compile(r"(?:UNWIND|OPTIONAL MATCH|MATCH|CALL|RETURN|MERGE|CREATE|WITH)\b")
@@ -49,18 +49,9 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
         "ENTITIES", "NAMES", "FACTS", "MENTIONS", "JUDGEMENTS", "CLAIMS", "CONFLICTS", "PENDING",
     )},
 }  # fmt: skip
-AT: Final = Where(within="place_1")
-VISITS: Final = {
-    "a body at a place": Asked(who=Who(body="body_1"), where=AT),
-    "a person": Asked(who=Who(person="person_1")),
-    "an office": Asked(who=Who(offices=("office_1",), accredited_to="place_1"), where=AT),
-    "offices of a state": Asked(who=Who(of="place_1")),
-    "a place": Asked(where=AT),
-    "a record": Asked(record=RecordRef("statements", "1")),
-    "in company of a person": Asked(companion=Who(person="person_1"), accompanied=True),
-    "in company of offices of a state": Asked(companion=Who(of="place_1", body="body_1"), accompanied=True, where=AT),
-    "in any company": Asked(accompanied=True),
-}
+RUNS: Final = frozenset({"read", "record", "write", "change_schema"})
+HANDED_ON: Final = frozenset({"text", "cypher", "_text"})  # a function runs what it was handed, or chose of texts
+FROM_FILES: Final = frozenset({"kg.store.upkeep.migrate: statement"})  # constraints and indexes have no plan
 ONE_ROW: Final = frozenset(
     {"Argument", "NodeUniqueIndexSeek", "DirectedRelationshipUniqueIndexSeek", "NodeCountFromCountStore"}
 )
@@ -68,21 +59,25 @@ AS_MANY: Final = frozenset({"Apply", "CacheProperties", "CartesianProduct", "Fil
 OPERATOR: Final = re.compile(r"\w+")
 
 
+def modules() -> Iterator[ModuleType]:
+    """The modules of `kg.store`, but for the one of the parts of which queries are composed."""
+    for module in pkgutil.walk_packages(kg.store.__path__, "kg.store."):
+        if module.name != "kg.store.answers.fragments":
+            yield import_module(module.name)
+
+
 def queries() -> dict[str, LiteralString]:
-    """Every Cypher constant of `kg.store` as `module.NAME`, by the module that declares it, and what is put together.
+    """Every Cypher text of `kg.store` as `module.NAME`, by the module that declares it; one of several has its key.
 
     A name that begins with an underscore is a part of a query.
     """
-    found: dict[str, LiteralString] = {}
-    for name, asked in VISITS.items():
-        found[f"visits_anchored.anchored({name})"] = anchored(asked)
-    for module in pkgutil.walk_packages(kg.store.__path__, "kg.store."):
-        loaded = import_module(module.name)
-        for name in _declared(inspect.getsource(loaded)):
-            value = getattr(loaded, name)
-            if not name.startswith("_") and isinstance(value, str) and STATEMENT.match(value.lstrip()):
-                found[f"{module.name.rpartition('.')[2]}.{name}"] = cast("LiteralString", value)
-    return found
+    found: dict[LiteralString, str] = {}
+    for module in modules():
+        for name in _declared(inspect.getsource(module)):
+            if not name.startswith("_"):
+                for called, text in _texts(f"{where(module)}.{name}", getattr(module, name)):
+                    found.setdefault(text, called)
+    return {called: text for text, called in found.items()}
 
 
 def _declared(source: str) -> Iterator[str]:
@@ -91,6 +86,68 @@ def _declared(source: str) -> Iterator[str]:
             yield statement.target.id
         elif isinstance(statement, ast.Assign):
             yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
+
+
+def where(module: ModuleType) -> str:
+    """The name by which a module is known here: a file of several in a folder has that of the folder."""
+    room, _, name = module.__name__.rpartition(".")
+    return f"{room.rpartition('.')[2]}.{name}" if name in {"texts", "pages"} else name
+
+
+def _texts(name: str, value: object) -> Iterator[tuple[str, LiteralString]]:
+    if isinstance(value, Mapping):
+        for key, inner in cast("Mapping[object, object]", value).items():
+            yield from _texts(f"{name}[{_named(key)}]", inner)
+    elif isinstance(value, str) and STATEMENT.match(value.lstrip()):
+        yield name, cast("LiteralString", value)
+
+
+def _named(key: object) -> str:
+    """A key in words: what an enumeration calls it, and of several conditions those that hold."""
+    match key:
+        case StrEnum():
+            return key.value
+        case tuple() if hasattr(key, "_asdict"):
+            return " ".join(name for name, holds in cast("Any", key)._asdict().items() if holds) or "alone"
+        case tuple():
+            return ", ".join(map(_named, cast("tuple[object, ...]", key)))
+        case _:
+            return str(key)
+
+
+def ran() -> dict[str, list[str]]:
+    """What every module of `kg.store` runs: the names that stand where a text is handed to the database."""
+    found: dict[str, list[str]] = {}
+    for module in modules():
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(node, ast.Call) and node.args and _runs(node.func):
+                found.setdefault(module.__name__, []).append(_name(node.args[_at(node.func)]))
+    return found
+
+
+def _at(function: ast.expr) -> int:
+    """Where among the arguments the text stands."""
+    return 1 if isinstance(function, ast.Name) and function.id == "rows_of" else 0
+
+
+def _runs(function: ast.expr) -> bool:
+    return (isinstance(function, ast.Attribute) and function.attr in RUNS) or (
+        isinstance(function, ast.Name) and function.id in {"Statement", "rows_of"}
+    )
+
+
+def _name(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Subscript(value=value):
+            return _name(value)
+        case ast.Call(func=function):
+            return _name(function)
+        case ast.Attribute(attr=name):
+            return name
+        case _:
+            return ast.unparse(node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +222,29 @@ def test_the_queries_are_found() -> None:
     found = queries()
 
     assert {
-        "visits_anchored.anchored(a body at a place)",
+        "visits.texts.VISITS[BODY, located peopled]",
         "claims.SAVE_CLAIMS",
         "provenance.WHY_FACTS",
         "wipe.SLICE",
     } <= found.keys()
     assert "shapes.PERSON" not in found
+
+
+def test_every_text_that_is_run_is_explained() -> None:
+    """What a function hands to the database is a constant that is explained here, or handed to it by such a one."""
+    texts = set(queries().values())
+    unexplained = {
+        f"{module}: {name}"
+        for module, names in ran().items()
+        for name in names
+        if name not in HANDED_ON and not {text for _, text in _texts(name, _value(module, name))} & texts
+    }
+
+    assert unexplained == FROM_FILES
+
+
+def _value(module: str, name: str) -> object:
+    return getattr(import_module(module), name, None)
 
 
 def test_a_bad_query_is_told_from_a_good_one(driver: Driver) -> None:

@@ -12,7 +12,7 @@ from kg.store import shapes
 from kg.store.answers.capacities import HeldThenRow, held_at_events, held_on_visits, seats_then
 from kg.store.answers.dataset import DatasetRow, dataset
 from kg.store.answers.entities import NameRow, names, nodes
-from kg.store.answers.events import attendees_of
+from kg.store.answers.events.pages import attendees_of
 from kg.store.answers.provenance import (
     ClaimRow,
     ConflictRow,

@@ -10,8 +10,8 @@ from kg.model import TallyBy
 from kg.store.answers.capacities import HeldThenRow, held_on_visits, seats_then
 from kg.store.answers.companions import companions
 from kg.store.answers.tallies import tally_of_events, tally_of_visits
-from kg.store.answers.visits import visits
-from kg.store.filters import Asked, Paging, Who
+from kg.store.answers.visits.pages import visits
+from kg.store.queries import Holder, Paging, VisitQuery
 from kg.store.shapes import EntityRow, VisitRow
 from kg.store.store import Store
 from kg.temporal import window
@@ -113,7 +113,7 @@ async def test_the_offices_and_seats_of_many_are_read_at_once_in_their_order(gra
 
 
 async def test_a_visit_names_the_others_of_its_trip_and_not_its_traveller(graph: Store) -> None:
-    page = await visits(graph, Asked(during=window("2023-06")), Paging())
+    page = await visits(graph, VisitQuery(during=window("2023-06")), Paging())
     found = await companions(graph, page.rows)
 
     assert [(row["id"], [one["name"] for one in each]) for row, each in zip(page.rows, found, strict=True)] == [
@@ -174,6 +174,6 @@ async def test_who_holds_nothing_counts_under_no_office(graph: Store) -> None:
 
 
 async def test_a_person_who_is_asked_for_carries_no_body(graph: Store) -> None:
-    page = await visits(graph, Asked(who=Who(person="person_wburns")), Paging())
+    page = await visits(graph, VisitQuery(traveller=Holder(person="person_wburns")), Paging())
 
     assert [row["memberOf"] for row in page.rows] == [None]

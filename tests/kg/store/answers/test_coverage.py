@@ -7,10 +7,10 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 
-from kg.model import Absence, Relation, Status
+from kg.model import Absence, Status
 from kg.store.answers.coverage import absence, coverage
-from kg.store.filters import Asked, Where, Who
 from kg.store.ledger.claims import period_properties
+from kg.store.queries import Holder, Location, TenureQuery, VisitQuery
 from kg.store.store import Store
 from kg.temporal import Days, period, window
 from tests.kg.store.world import CREATE_CLAIMS, CREATE_RELATIONS, create, relation
@@ -68,9 +68,9 @@ async def world(store: Store) -> AsyncGenerator[None]:
     yield
 
 
-def visits(who: Who, during: str | None = None, within: str | None = None, **more: Any) -> Asked:
+def visits(holder: Holder, during: str | None = None, within: str | None = None, **more: Any) -> VisitQuery:
     days = None if during is None else window(during)
-    return Asked(who=who, during=days, where=Where(within=within), **more)
+    return VisitQuery(holder, during=days, location=Location(within=within), **more)
 
 
 SECRETARIES: Final = "Secretaries of State abroad"
@@ -80,97 +80,105 @@ VISITORS: Final = "visitors of Indonesia"
 @pytest.mark.parametrize(
     ("asked", "who"),
     [
-        pytest.param(visits(Who(person="person_blinken"), "2023"), [SECRETARIES], id="of one in office then"),
-        pytest.param(visits(Who(person="person_kerry"), "2023"), [], id="of one who was in office before"),
-        pytest.param(visits(Who(person="person_yellen"), "2023"), [], id="of one who never was"),
-        pytest.param(visits(Who(person="person_yellen"), "2015"), [VISITORS], id="of anybody, and so of one"),
-        pytest.param(visits(Who(offices=("office_sos",)), "1850"), [], id="before the list begins"),
-        pytest.param(visits(Who(offices=("office_sos",)), "1850/1900"), [SECRETARIES], id="partly before it begins"),
-        pytest.param(visits(Who(offices=("office_uk_sos",)), "2023"), [], id="of an office of the same title"),
-        pytest.param(visits(Who(body="body_cabinet"), "2023"), [SECRETARIES], id="of some seats of a body"),
-        pytest.param(visits(Who(of="place_us"), "2023"), [SECRETARIES], id="of some offices of a state"),
-        pytest.param(visits(Who(), "2015"), [SECRETARIES, VISITORS], id="of anybody, anywhere"),
-        pytest.param(visits(Who(), "2015", "place_beijing"), [SECRETARIES], id="of anybody, at another place"),
-        pytest.param(visits(Who(), "2015", "place_bali"), [SECRETARIES, VISITORS], id="of anybody, inside the place"),
-        pytest.param(visits(Who(), source="hsg-travels"), [], id="by a source that declares nothing"),
+        pytest.param(visits(Holder(person="person_blinken"), "2023"), [SECRETARIES], id="of one in office then"),
+        pytest.param(visits(Holder(person="person_kerry"), "2023"), [], id="of one who was in office before"),
+        pytest.param(visits(Holder(person="person_yellen"), "2023"), [], id="of one who never was"),
+        pytest.param(visits(Holder(person="person_yellen"), "2015"), [VISITORS], id="of anybody, and so of one"),
+        pytest.param(visits(Holder(offices=("office_sos",)), "1850"), [], id="before the list begins"),
+        pytest.param(visits(Holder(offices=("office_sos",)), "1850/1900"), [SECRETARIES], id="partly before it begins"),
+        pytest.param(visits(Holder(offices=("office_uk_sos",)), "2023"), [], id="of an office of the same title"),
+        pytest.param(visits(Holder(body="body_cabinet"), "2023"), [SECRETARIES], id="of some seats of a body"),
+        pytest.param(visits(Holder(of="place_us"), "2023"), [SECRETARIES], id="of some offices of a state"),
+        pytest.param(visits(Holder(), "2015"), [SECRETARIES, VISITORS], id="of anybody, anywhere"),
+        pytest.param(visits(Holder(), "2015", "place_beijing"), [SECRETARIES], id="of anybody, at another place"),
+        pytest.param(
+            visits(Holder(), "2015", "place_bali"), [SECRETARIES, VISITORS], id="of anybody, inside the place"
+        ),
+        pytest.param(visits(Holder(), source="hsg-travels"), [], id="by a source that declares nothing"),
     ],
 )
-async def test_coverage_is_what_bears_on_the_question(store: Store, asked: Asked, who: list[str]) -> None:
-    assert [one["who"] for one in await coverage(store, Relation.VISIT, asked)] == who
+async def test_coverage_is_what_bears_on_the_question(store: Store, asked: VisitQuery, who: list[str]) -> None:
+    assert [one["who"] for one in await coverage(store, asked.scope)] == who
 
 
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        pytest.param(visits(Who(person="person_blinken"), "2022", "place_bali"), "NOT_RECORDED", id="in office"),
+        pytest.param(visits(Holder(person="person_blinken"), "2022", "place_bali"), "NOT_RECORDED", id="in office"),
         pytest.param(
-            visits(Who(person="person_blinken"), None, "place_bali"), "NOT_RECORDED", id="in office at some time"
+            visits(Holder(person="person_blinken"), None, "place_bali"), "NOT_RECORDED", id="in office at some time"
         ),
-        pytest.param(visits(Who(person="person_yellen"), "2022"), "NOT_COVERED", id="in another office"),
-        pytest.param(visits(Who(person="person_xi"), "2022"), "NOT_COVERED", id="of another state"),
-        pytest.param(visits(Who(person="person_kerry"), "2023"), "NOT_COVERED", id="no longer in office"),
-        pytest.param(visits(Who(person="person_young"), "2025"), "NOT_COVERED", id="in office after the list ends"),
-        pytest.param(visits(Who(offices=("office_sos",)), "1900"), "NOT_RECORDED", id="an office that is covered"),
+        pytest.param(visits(Holder(person="person_yellen"), "2022"), "NOT_COVERED", id="in another office"),
+        pytest.param(visits(Holder(person="person_xi"), "2022"), "NOT_COVERED", id="of another state"),
+        pytest.param(visits(Holder(person="person_kerry"), "2023"), "NOT_COVERED", id="no longer in office"),
+        pytest.param(visits(Holder(person="person_young"), "2025"), "NOT_COVERED", id="in office after the list ends"),
+        pytest.param(visits(Holder(offices=("office_sos",)), "1900"), "NOT_RECORDED", id="an office that is covered"),
         pytest.param(
-            visits(Who(offices=("office_sos",)), "1850/1900"), "NOT_COVERED", id="covered in part of the days"
+            visits(Holder(offices=("office_sos",)), "1850/1900"), "NOT_COVERED", id="covered in part of the days"
         ),
-        pytest.param(visits(Who(offices=("office_sos",))), "NOT_RECORDED", id="an office at any time"),
-        pytest.param(visits(Who(body="body_cabinet"), "2022"), "NOT_COVERED", id="a body of which one seat is covered"),
+        pytest.param(visits(Holder(offices=("office_sos",))), "NOT_RECORDED", id="an office at any time"),
         pytest.param(
-            visits(Who(body="body_cabinet", offices=("office_sos",)), "2022"), "NOT_RECORDED", id="that very seat"
+            visits(Holder(body="body_cabinet"), "2022"), "NOT_COVERED", id="a body of which one seat is covered"
         ),
         pytest.param(
-            visits(Who(person="person_kerry", offices=("office_climate",)), "2014/2022"),
+            visits(Holder(body="body_cabinet", offices=("office_sos",)), "2022"), "NOT_RECORDED", id="that very seat"
+        ),
+        pytest.param(
+            visits(Holder(person="person_kerry", offices=("office_climate",)), "2014/2022"),
             "NOT_COVERED",
             id="a person in the office that is not covered",
         ),
-        pytest.param(visits(Who(), "2015", "place_bali"), "NOT_RECORDED", id="anybody where all are listed"),
-        pytest.param(visits(Who(), "2021", "place_bali"), "NOT_COVERED", id="anybody when none is listed any more"),
-        pytest.param(visits(Who(), "2015"), "NOT_COVERED", id="anybody anywhere"),
+        pytest.param(visits(Holder(), "2015", "place_bali"), "NOT_RECORDED", id="anybody where all are listed"),
+        pytest.param(visits(Holder(), "2021", "place_bali"), "NOT_COVERED", id="anybody when none is listed any more"),
+        pytest.param(visits(Holder(), "2015"), "NOT_COVERED", id="anybody anywhere"),
     ],
 )
-async def test_an_absence_is_covered_or_not(store: Store, asked: Asked, why: str) -> None:
-    assert await absence(store, Relation.VISIT, asked) == Absence(why)
+async def test_an_absence_is_covered_or_not(store: Store, asked: VisitQuery, why: str) -> None:
+    assert await absence(store, asked.scope) == Absence(why)
 
 
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        pytest.param(visits(Who(person="person_wang"), "2022", "place_us"), "DENIED", id="as it was asked"),
-        pytest.param(visits(Who(person="person_wang"), "2022-05-31", "place_sf"), "DENIED", id="of all places within"),
-        pytest.param(visits(Who(person="person_wang"), "2022-06", "place_us"), "NOT_COVERED", id="not on these days"),
-        pytest.param(visits(Who(person="person_qin"), "1900", "place_shanghai"), "DENIED", id="without days"),
-        pytest.param(visits(Who(person="person_qin"), None, "place_china"), "NOT_COVERED", id="only of a part"),
-        pytest.param(visits(Who(person="person_su"), None, "place_beijing"), "NOT_COVERED", id="taken back"),
-        pytest.param(visits(Who(person="person_blinken"), "2023-02", "place_beijing"), "DENIED", id="put off"),
+        pytest.param(visits(Holder(person="person_wang"), "2022", "place_us"), "DENIED", id="as it was asked"),
         pytest.param(
-            visits(Who(person="person_blinken"), "2023-02", "place_beijing", status=(Status.POSTPONED,)),
+            visits(Holder(person="person_wang"), "2022-05-31", "place_sf"), "DENIED", id="of all places within"
+        ),
+        pytest.param(
+            visits(Holder(person="person_wang"), "2022-06", "place_us"), "NOT_COVERED", id="not on these days"
+        ),
+        pytest.param(visits(Holder(person="person_qin"), "1900", "place_shanghai"), "DENIED", id="without days"),
+        pytest.param(visits(Holder(person="person_qin"), None, "place_china"), "NOT_COVERED", id="only of a part"),
+        pytest.param(visits(Holder(person="person_su"), None, "place_beijing"), "NOT_COVERED", id="taken back"),
+        pytest.param(visits(Holder(person="person_blinken"), "2023-02", "place_beijing"), "DENIED", id="put off"),
+        pytest.param(
+            visits(Holder(person="person_blinken"), "2023-02", "place_beijing", status=(Status.POSTPONED,)),
             "NOT_RECORDED",
             id="put off, which is what was asked for",
         ),
         pytest.param(
-            visits(Who(person="person_wang"), "2022", "place_us", source="hsg-travels"),
+            visits(Holder(person="person_wang"), "2022", "place_us", source="hsg-travels"),
             "NOT_COVERED",
             id="not by the source asked",
         ),
     ],
 )
-async def test_a_denial_goes_before_all_else(store: Store, asked: Asked, why: str) -> None:
-    assert await absence(store, Relation.VISIT, asked) == Absence(why)
+async def test_a_denial_goes_before_all_else(store: Store, asked: VisitQuery, why: str) -> None:
+    assert await absence(store, asked.scope) == Absence(why)
 
 
 @pytest.mark.parametrize(
     ("who", "why"),
     [
-        pytest.param(Who(offices=("office_labor",)), "NOT_RECORDED", id="holders of the office"),
+        pytest.param(Holder(offices=("office_labor",)), "NOT_RECORDED", id="holders of the office"),
         pytest.param(
-            Who(person="person_yellen", offices=("office_labor",)), "NOT_RECORDED", id="one who is not listed"
+            Holder(person="person_yellen", offices=("office_labor",)), "NOT_RECORDED", id="one who is not listed"
         ),
-        pytest.param(Who(person="person_su"), "NOT_COVERED", id="all offices of one person"),
-        pytest.param(Who(offices=("office_sos",)), "NOT_COVERED", id="holders of another office"),
+        pytest.param(Holder(person="person_su"), "NOT_COVERED", id="all offices of one person"),
+        pytest.param(Holder(offices=("office_sos",)), "NOT_COVERED", id="holders of another office"),
     ],
 )
-async def test_tenures_are_covered_by_their_office(store: Store, who: Who, why: str) -> None:
-    asked = Asked(who=who, during=Days(date(2022, 1, 1), date(2022, 12, 31)))
+async def test_tenures_are_covered_by_their_office(store: Store, who: Holder, why: str) -> None:
+    asked = TenureQuery(who, during=Days(date(2022, 1, 1), date(2022, 12, 31)))
 
-    assert await absence(store, Relation.TENURE, asked) == Absence(why)
+    assert await absence(store, asked.scope) == Absence(why)

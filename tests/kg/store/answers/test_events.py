@@ -8,16 +8,18 @@ import pytest
 import pytest_asyncio
 
 from kg.model import EventKind, Status
-from kg.store.answers.events import attendees_of, events, events_of, places_of
-from kg.store.filters import Asked, Page, Paging, Where, Who
+from kg.store.answers.events.pages import attendees_of, events, events_of, places_of
+from kg.store.answers.pages import Page
+from kg.store.queries import EventQuery, Holder, Location, Paging
 from kg.store.store import Store
 from kg.temporal import Certainty, period, window
 from tests.kg.store import world
 
-ALL = Paging(first=100, count=True)
-BIDEN, XI = Who(person="person_biden"), Who(person="person_xi")
-SECRETARY = Who(offices=("office_sos",))
-FOREIGN_MINISTER = Who(offices=("office_foreign",), of="place_china")
+ALL = Paging(first=100, count=True, every=True)
+BIDEN, XI = Holder(person="person_biden"), Holder(person="person_xi")
+SECRETARY = Holder(offices=("office_sos",))
+STATUTORY_MEMBER = Holder(body="body_cabinet", definition="STATUTORY")
+FOREIGN_MINISTER = Holder(offices=("office_foreign",), of="place_china")
 MORE = [  # key, name, kind, days, place, attendees
     ("hk", "Talks in Hong Kong", "OTHER", "1996-05-02", "hongkong", ["kissinger"]),
     ("july", "Call about the ministry", "CALL", "2023-07", None, ["blinken", "qin", "wang"]),
@@ -66,7 +68,7 @@ def judged(page: Page) -> list[tuple[str, list[str]]]:
 
 
 async def test_two_presidents_met_twice_in_three_years(graph: Store) -> None:
-    asked = Asked(attendees=(BIDEN, XI), during=window("2021/2023"))
+    asked = EventQuery(attendees=(BIDEN, XI), during=window("2021/2023"))
 
     page = await events(graph, asked, ALL)
 
@@ -79,7 +81,7 @@ async def test_two_presidents_met_twice_in_three_years(graph: Store) -> None:
 
 
 async def test_a_planned_meeting_is_told_only_to_those_who_ask_for_plans(graph: Store) -> None:
-    asked = Asked(attendees=(BIDEN, XI), during=window("2021/2023"))
+    asked = EventQuery(attendees=(BIDEN, XI), during=window("2021/2023"))
 
     planned = await events(graph, replace(asked, status=(Status.PLANNED,)), ALL)
     either = await events(graph, replace(asked, status=(Status.PLANNED, Status.OCCURRED)), ALL)
@@ -89,7 +91,7 @@ async def test_a_planned_meeting_is_told_only_to_those_who_ask_for_plans(graph: 
 
 
 async def test_a_row_is_a_whole_event(graph: Store) -> None:
-    page = await events(graph, Asked(attendees=(XI,), during=window("2022")), ALL)
+    page = await events(graph, EventQuery(attendees=(XI,), during=window("2022")), ALL)
 
     assert page.rows == [
         {
@@ -122,28 +124,28 @@ async def test_a_row_is_a_whole_event(graph: Store) -> None:
         ((FOREIGN_MINISTER, SECRETARY), [("qin", []), ("july", ["OFFICE"]), ("dc", [])]),
         ((SECRETARY, SECRETARY), []),
         ((XI, XI), []),
-        ((XI, Who(of="place_china")), []),
-        ((Who(of="place_us"), Who(of="place_china")), [
+        ((XI, Holder(of="place_china")), []),
+        ((Holder(of="place_us"), Holder(of="place_china")), [
             ("bali", []), ("qin", []), ("july", ["OFFICE"]), ("dc", []), ("filoli", []),
         ]),
         ((FOREIGN_MINISTER, FOREIGN_MINISTER), [("july", ["OFFICE"])]),
-        ((Who(body="body_cabinet", definition="STATUTORY"), Who(person="person_qin")), [("qin", []), ("july", [])]),
-        ((Who(), Who(), Who()), [("july", [])]),
-        ((Who(), SECRETARY), [("qin", []), ("july", []), ("dc", [])]),
+        ((STATUTORY_MEMBER, Holder(person="person_qin")), [("qin", []), ("july", [])]),
+        ((Holder(), Holder(), Holder()), [("july", [])]),
+        ((Holder(), SECRETARY), [("qin", []), ("july", []), ("dc", [])]),
     ],
 )  # fmt: skip
 async def test_each_filter_of_attendees_is_met_by_another_one(
-    graph: Store, attendees: tuple[Who, ...], found: list[tuple[str, list[str]]]
+    graph: Store, attendees: tuple[Holder, ...], found: list[tuple[str, list[str]]]
 ) -> None:
-    page = await events(graph, Asked(attendees=attendees, during=window("2021/..")), ALL)
+    page = await events(graph, EventQuery(attendees=attendees, during=window("2021/..")), ALL)
 
     assert judged(page) == found
 
 
 async def test_one_tenure_that_gives_office_and_seat_is_no_doubt_about_itself(graph: Store) -> None:
-    member = Who(offices=("office_sos",), body="body_cabinet", definition="WHITE_HOUSE_LIST")
+    member = Holder(offices=("office_sos",), body="body_cabinet", definition="WHITE_HOUSE_LIST")
 
-    page = await events(graph, Asked(attendees=(member,)), ALL)
+    page = await events(graph, EventQuery(attendees=(member,)), ALL)
 
     assert judged(page) == [("qin", []), ("july", []), ("dc", [])]
 
@@ -151,31 +153,31 @@ async def test_one_tenure_that_gives_office_and_seat_is_no_doubt_about_itself(gr
 @pytest.mark.parametrize(
     ("where", "found"),
     [
-        (Where(within="place_china", wide=True), [("qin", [])]),
-        (Where(within="place_us", wide=True), [("dc", []), ("filoli", [])]),
-        (Where(within="place_asia", wide=True), [("bali", []), ("qin", [])]),
-        (Where(within="place_beijing"), [("qin", [])]),
-        (Where(within="place_hall"), [("qin", ["PLACE"])]),
-        (Where(exact="place_beijing"), [("qin", [])]),
-        (Where(exact="place_china", wide=True), []),
-        (Where(exact="place_beijing", within="place_us"), []),
-        (Where(within="place_uk", wide=True), [("hk", [])]),
-        (Where(within="place_uk", as_of=world.period("1998-01-01").start_lo), []),
-        (Where(within="place_china", as_of=world.period("1998-01-01").start_lo), [("hk", []), ("qin", [])]),
+        (Location(within="place_china", wide=True), [("qin", [])]),
+        (Location(within="place_us", wide=True), [("dc", []), ("filoli", [])]),
+        (Location(within="place_asia", wide=True), [("bali", []), ("qin", [])]),
+        (Location(within="place_beijing"), [("qin", [])]),
+        (Location(within="place_hall"), [("qin", ["PLACE"])]),
+        (Location(exact="place_beijing"), [("qin", [])]),
+        (Location(exact="place_china", wide=True), []),
+        (Location(exact="place_beijing", within="place_us"), []),
+        (Location(within="place_uk", wide=True), [("hk", [])]),
+        (Location(within="place_uk", as_of=world.period("1998-01-01").start_lo), []),
+        (Location(within="place_china", as_of=world.period("1998-01-01").start_lo), [("hk", []), ("qin", [])]),
     ],
 )
 async def test_a_place_holds_the_events_of_all_places_in_it_by_the_map_of_their_days(
-    graph: Store, where: Where, found: list[tuple[str, list[str]]]
+    graph: Store, where: Location, found: list[tuple[str, list[str]]]
 ) -> None:
-    anchored = await events(graph, Asked(where=where), ALL)
-    with_somebody = await events(graph, Asked(where=where, attendees=(Who(),)), ALL)
+    anchored = await events(graph, EventQuery(location=where), ALL)
+    with_somebody = await events(graph, EventQuery(location=where, attendees=(Holder(),)), ALL)
 
     assert judged(anchored) == found
     assert judged(with_somebody) == found
 
 
 async def test_attendees_and_place_narrow_each_other(graph: Store) -> None:
-    page = await events(graph, Asked(attendees=(BIDEN, XI), where=Where(within="place_us", wide=True)), ALL)
+    page = await events(graph, EventQuery(attendees=(BIDEN, XI), location=Location(within="place_us", wide=True)), ALL)
 
     assert judged(page) == [("filoli", [])]
 
@@ -184,13 +186,13 @@ async def test_attendees_and_place_narrow_each_other(graph: Store) -> None:
     ("days", "doubt"), [("2023-07", []), ("2023-07-01/2023-07-10", ["DATE"]), ("2023-06-30/2023-08-01", [])]
 )
 async def test_an_event_of_a_month_is_possibly_in_some_days_of_it(graph: Store, days: str, doubt: list[str]) -> None:
-    call = Asked(kinds=(EventKind.CALL,), during=window(days))
+    call = EventQuery(kinds=(EventKind.CALL,), during=window(days))
 
     in_time = await events(graph, call, ALL)
-    anchored = await events(graph, replace(call, attendees=(Who(person="person_qin"),)), ALL)
+    anchored = await events(graph, replace(call, attendees=(Holder(person="person_qin"),)), ALL)
     certain = await events(graph, replace(call, at_least=Certainty.CERTAIN), ALL)
     certainly_there = await events(
-        graph, replace(call, attendees=(Who(person="person_qin"),), at_least=Certainty.CERTAIN), ALL
+        graph, replace(call, attendees=(Holder(person="person_qin"),), at_least=Certainty.CERTAIN), ALL
     )
 
     assert judged(in_time) == judged(anchored) == [("july", doubt)]
@@ -212,31 +214,31 @@ async def test_an_event_of_a_month_is_possibly_in_some_days_of_it(graph: Store, 
 async def test_an_event_is_found_by_whole_words_of_its_name(
     graph: Store, words: tuple[str, ...], found: list[str]
 ) -> None:
-    by_words = await events(graph, Asked(words=words), ALL)
-    with_somebody = await events(graph, Asked(words=words, attendees=(Who(),)), ALL)
+    by_words = await events(graph, EventQuery(words=words), ALL)
+    with_somebody = await events(graph, EventQuery(words=words, attendees=(Holder(),)), ALL)
 
     assert ids(by_words) == ids(with_somebody) == found
 
 
 @pytest.mark.parametrize("attendees", [(), (XI,)], ids=["in time", "anchored"])
-async def test_a_source_counts_if_it_speaks_of_the_event(graph: Store, attendees: tuple[Who, ...]) -> None:
-    of_register = await events(graph, Asked(attendees=attendees, source="register"), ALL)
-    of_nobody = await events(graph, Asked(attendees=attendees, source="statements"), ALL)
+async def test_a_source_counts_if_it_speaks_of_the_event(graph: Store, attendees: tuple[Holder, ...]) -> None:
+    of_register = await events(graph, EventQuery(attendees=attendees, source="register"), ALL)
+    of_nobody = await events(graph, EventQuery(attendees=attendees, source="statements"), ALL)
 
     assert ids(of_register) == ["filoli"]
     assert (ids(of_nobody), of_nobody.total) == ([], 0)
 
 
-@pytest.mark.parametrize("attendees", [(), (Who(),)], ids=["in time", "anchored"])
+@pytest.mark.parametrize("attendees", [(), (Holder(),)], ids=["in time", "anchored"])
 @pytest.mark.parametrize("first", [1, 4, 6])
 async def test_pages_follow_one_another_without_gap_or_repetition(
-    graph: Store, attendees: tuple[Who, ...], first: int
+    graph: Store, attendees: tuple[Holder, ...], first: int
 ) -> None:
     seen: list[str] = []
     more, after = True, None
 
     while more:
-        page = await events(graph, Asked(attendees=attendees), Paging(first, after, count=True))
+        page = await events(graph, EventQuery(attendees=attendees), Paging(first, after, count=True))
         assert (page.total, page.certain) == (6, 6)
         seen += ids(page)
         more, after = page.has_next, page.rows[-1]["cursor"]
@@ -245,21 +247,20 @@ async def test_pages_follow_one_another_without_gap_or_repetition(
 
 
 async def test_totals_of_a_question_in_time_are_counted_only_when_wanted(graph: Store) -> None:
-    page = await events(graph, Asked(), Paging(first=2))
-    tallied = await events(graph, Asked(during=window("2023-06/2023-07-10")), Paging(first=1), every=True)
+    page = await events(graph, EventQuery(), Paging(first=2))
+    tallied = await events(graph, EventQuery(during=window("2023-06/2023-07-10")), Paging(first=1, every=True))
 
     assert (ids(page), page.has_next, page.total, page.certain) == (["hk", "bali"], True, None, None)
     assert (ids(tallied), tallied.has_next) == (["qin"], True)
-    assert tallied.every == [["event_qin", True], ["event_july", False]]
+    assert tallied.every == [("event_qin", True), ("event_july", False)]
 
 
 async def test_events_of_many_persons_come_in_the_order_of_the_persons(graph: Store) -> None:
     pages = await events_of(
         graph,
         ["person_xi", "person_aide", "person_qin", "person_xi"],
-        Asked(during=window("2022/2023-07-10")),
-        Paging(first=1),
-        every=True,
+        Paging(first=1, every=True),
+        during=window("2022/2023-07-10"),
     )
 
     assert [judged(page) for page in pages] == [[("bali", [])], [], [("qin", [])], [("bali", [])]]
@@ -269,21 +270,21 @@ async def test_events_of_many_persons_come_in_the_order_of_the_persons(graph: St
         (2, 1, True),
         (1, 1, False),
     ]
-    assert pages[2].every == [["event_qin", True], ["event_july", False]]
+    assert pages[2].every == [("event_qin", True), ("event_july", False)]
 
 
 async def test_the_next_page_of_each_person_begins_after_the_cursor(graph: Store) -> None:
     after = "2023-06-18 event_qin"
 
-    pages = await events_of(graph, ["person_blinken", "person_qin"], Asked(), Paging(first=1, after=after))
+    pages = await events_of(graph, ["person_blinken", "person_qin"], Paging(first=1, after=after))
 
     assert [judged(page) for page in pages] == [[("july", [])], [("july", [])]]
     assert [page.has_next for page in pages] == [True, False]
 
 
 async def test_an_event_of_no_known_day_stands_in_no_order(graph: Store) -> None:
-    (page,) = await events_of(graph, ["person_aide"], Asked(status=tuple(Status)), ALL)
-    found = await events(graph, Asked(words=("talks",), status=tuple(Status)), ALL)
+    (page,) = await events_of(graph, ["person_aide"], ALL, status=tuple(Status))
+    found = await events(graph, EventQuery(words=("talks",), status=tuple(Status)), ALL)
 
     assert ids(page) == []
     assert ids(found) == ["hk"]

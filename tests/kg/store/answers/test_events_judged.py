@@ -4,30 +4,32 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import product
 from random import Random
-from typing import Any
 
 import pytest
-from neo4j.time import Date
 
-from kg.store.answers.events_judged import judged
+from kg.judging import Link
+from kg.model import Doubt
+from kg.store.answers.chains import Way
+from kg.store.answers.events.judged import Candidate, Option, judged
 from kg.temporal import Certainty, Days, Period, together
 
 WINDOW = Days(date(2020, 1, 5), date(2020, 2, 5))
-Row = list[Any]
 
 
-def row(id: str, when: Period, doubt: str) -> Row:
-    bounds = (when.start_lo, when.start_hi, when.end_lo, when.end_hi)
-    return [id, *(Date.from_native(day) for day in bounds), doubt]
+def event(days: Period) -> Candidate:
+    bounds = (days.start_lo, days.start_hi, days.end_lo, days.end_hi)
+    return {"id": "e", "sort": "", "days": [day.isoformat() for day in bounds]}
 
 
-def held(id: str, when: Period) -> dict[str, Any]:
-    return {"person": id.partition("/")[0], "chain": [row(id, when, "OFFICE")]}
+def held(id: str, when: Period) -> Option:
+    return Option(id.partition("/")[0], (Link(id, when, Doubt.OFFICE),))
 
 
-def found(days: Period, options: Sequence[Sequence[dict[str, Any]]], *, vague: bool = False) -> dict[str, Any]:
-    ways = [{"vague": vague, "links": []}]
-    return {"days": row("e", days, ""), "ways": ways, "options": options}
+def doubts(
+    days: Period, options: Sequence[Sequence[Option]], during: Days | None, *, vague: bool = False
+) -> list[str] | None:
+    chain = judged(event(days), [Way((), vague)], options, during)
+    return None if chain is None else [*chain.kinds_of_doubt]
 
 
 def some_period(random: Random) -> Period:
@@ -37,14 +39,14 @@ def some_period(random: Random) -> Period:
     return Period(first, first + vague[0], last, last + vague[1]).tightened()
 
 
-def fewest_doubts(days: Period, options: Sequence[Sequence[dict[str, Any]]], periods: dict[str, Period]) -> int | None:
+def fewest_doubts(days: Period, options: Sequence[Sequence[Option]], periods: dict[str, Period]) -> int | None:
     """The least number of doubts over every choice of different persons."""
     base = [days, Period.exact(WINDOW.lo, WINDOW.hi)]
     counts: list[int] = []
     for choice in product(*options):
-        if len({one["person"] for one in choice}) < len(choice):
+        if len({one.person for one in choice}) < len(choice):
             continue
-        chain = [*base, *(periods[one["chain"][0][0]] for one in choice)]
+        chain = [*base, *(periods[one.links[0].id] for one in choice)]
         if together(chain) is None:
             continue
         counts.append(sum(together([last, *_]) != Certainty.CERTAIN for last, *_ in _with_earlier(chain)))
@@ -64,13 +66,13 @@ def _with_earlier(chain: Sequence[Period]) -> list[list[Period]]:
 def test_the_choice_with_the_fewest_doubts_decides(seed: int) -> None:
     random = Random(seed)  # noqa: S311  the same rows on every run, not secrets
     days, periods = some_period(random), dict[str, Period]()
-    options: list[list[dict[str, Any]]] = []
+    options: list[list[Option]] = []
     for _ in range(random.randint(1, 3)):
         tenures = [f"person_{random.randrange(4)}/{len(periods) + number}" for number in range(random.randint(1, 4))]
         periods |= {id: some_period(random) for id in tenures}
         options.append([held(id, periods[id]) for id in tenures])
 
-    answer = judged(found(days, options), WINDOW)
+    answer = doubts(days, options, WINDOW)
     expected = fewest_doubts(days, options, periods)
 
     assert (answer is None) == (expected is None)
@@ -81,7 +83,7 @@ def test_the_same_doubt_is_told_once_and_the_place_first() -> None:
     vague = Period.sometime(date(2020, 1, 10), date(2020, 1, 20))
     short = Period.exact(date(2020, 1, 12), date(2020, 1, 15))
 
-    answer = judged(found(vague, [[held("a/1", short)], [held("b/2", short)]], vague=True), WINDOW)
+    answer = doubts(vague, [[held("a/1", short)], [held("b/2", short)]], WINDOW, vague=True)
 
     assert answer == ["PLACE", "OFFICE"]
 
@@ -91,22 +93,22 @@ def test_two_who_never_held_office_together_cannot_have_met_as_such_on_a_vague_d
     early = Period.exact(date(2020, 1, 1), date(2020, 1, 10))
     late = Period.exact(date(2020, 1, 20), date(2020, 1, 31))
 
-    assert judged(found(month, [[held("a/1", early)], [held("b/2", late)]]), None) is None
-    assert judged(found(month, [[held("a/1", early)]]), None) == ["OFFICE"]
+    assert doubts(month, [[held("a/1", early)], [held("b/2", late)]], None) is None
+    assert doubts(month, [[held("a/1", early)]], None) == ["OFFICE"]
 
 
 def test_eleven_filters_that_ten_persons_cannot_meet_are_refused_without_trying_every_order() -> None:
     day = Period.exact(date(2020, 1, 10), date(2020, 1, 10))
-    everybody = [{"person": f"person_{number}", "chain": []} for number in range(10)]
+    everybody = [Option(f"person_{number}", ()) for number in range(10)]
 
-    assert judged(found(day, [everybody] * 11), None) is None
-    assert judged(found(day, [everybody] * 10), None) == []
+    assert doubts(day, [everybody] * 11, None) is None
+    assert doubts(day, [everybody] * 10, None) == []
 
 
 def test_what_two_attendees_share_is_no_doubt_about_itself() -> None:
     day = Period.exact(date(2020, 1, 10), date(2020, 1, 10))
-    shared = row("of_1", Period.sometime(date(2020, 1, 10), date(2020, 1, 10)), "OFFICE")
-    vague = row("of_2", Period(date(2019, 1, 1), date(2020, 1, 9), date(2020, 1, 10), date(2021, 1, 1)), "OFFICE")
-    options = [[{"person": person, "chain": [shared, vague]}] for person in ("a", "b")]
+    shared = Link("of_1", Period.sometime(date(2020, 1, 10), date(2020, 1, 10)), Doubt.OFFICE)
+    vague = Link("of_2", Period(date(2019, 1, 1), date(2020, 1, 9), date(2020, 1, 10), date(2021, 1, 1)), Doubt.OFFICE)
+    options = [[Option(person, (shared, vague))] for person in ("a", "b")]
 
-    assert judged(found(day, options), None) == []
+    assert doubts(day, options, None) == []

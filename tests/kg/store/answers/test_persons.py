@@ -7,15 +7,16 @@ import pytest_asyncio
 
 from kg.errors import InputError
 from kg.model import Capacity
+from kg.store.answers.pages import Page
 from kg.store.answers.persons import persons
-from kg.store.filters import Asked, Page, Paging, Who
+from kg.store.queries import Holder, Paging, PersonQuery
 from kg.store.store import Store
 from kg.temporal import window
 from tests.kg.store import world
 
 ALL = Paging(first=100, count=True)
-CABINET = Who(body="body_cabinet", definition="WHITE_HOUSE_LIST")
-SECRETARY = Who(offices=("office_sos",))
+CABINET = Holder(body="body_cabinet", definition="WHITE_HOUSE_LIST")
+SECRETARY = Holder(offices=("office_sos",))
 NAMESAKES = ("person_zhang_1", "person_zhang_2", "person_zhang_3")
 
 
@@ -31,8 +32,8 @@ def names(page: Page) -> list[str]:
 
 
 async def test_everybody_comes_in_the_order_of_names(graph: Store) -> None:
-    page = await persons(graph, Asked(), None, Paging(first=4, count=True))
-    uncounted = await persons(graph, Asked(), None, Paging(first=4))
+    page = await persons(graph, PersonQuery(), Paging(first=4, count=True))
+    uncounted = await persons(graph, PersonQuery(), Paging(first=4))
 
     assert names(page) == ["An Aide", "Antony Blinken", "Chuck Schumer", "Daniel Kritenbrink"]
     assert (page.has_next, page.total, page.certain) == (True, 19, 19)
@@ -40,8 +41,8 @@ async def test_everybody_comes_in_the_order_of_names(graph: Store) -> None:
 
 
 async def test_a_row_is_a_whole_person(graph: Store) -> None:
-    page = await persons(graph, Asked(), "blinken", ALL)
-    aliased = await persons(graph, Asked(), "Tony", ALL)
+    page = await persons(graph, PersonQuery("blinken"), ALL)
+    aliased = await persons(graph, PersonQuery("Tony"), ALL)
 
     assert page.rows == []
     assert aliased.rows == [
@@ -74,16 +75,16 @@ async def test_a_row_is_a_whole_person(graph: Store) -> None:
 async def test_any_name_of_a_person_may_begin_so_and_the_person_comes_once(
     graph: Store, prefix: str, found: list[str]
 ) -> None:
-    page = await persons(graph, Asked(), prefix, ALL)
+    page = await persons(graph, PersonQuery(prefix), ALL)
 
     assert names(page) == found
     assert (page.total, page.certain) == (len(found), len(found))
 
 
-@pytest.mark.parametrize("who", [Who(), CABINET], ids=["anybody", "members"])
-async def test_a_prefix_without_letters_is_an_error_not_the_beginning_of_every_name(graph: Store, who: Who) -> None:
+@pytest.mark.parametrize("who", [Holder(), CABINET], ids=["anybody", "members"])
+async def test_a_prefix_without_letters_is_an_error_not_the_beginning_of_every_name(graph: Store, who: Holder) -> None:
     with pytest.raises(InputError, match=r"namePrefix: '\?!' has no letter"):
-        await persons(graph, Asked(who=who), "?!", ALL)
+        await persons(graph, PersonQuery("?!", who), ALL)
 
 
 @pytest.mark.parametrize(
@@ -95,46 +96,46 @@ async def test_a_prefix_without_letters_is_an_error_not_the_beginning_of_every_n
         (CABINET, "2022-03", ["Antony Blinken", "Gina Raimondo", "Janet Yellen", "Shalanda Young"], 4),
         (replace(CABINET, definition="STATUTORY"), "1975", ["Henry Kissinger"], 1),
         (replace(CABINET, capacity=(Capacity.ACTING,)), "2024", ["Julie Su"], 1),
-        (Who(accredited_to="place_china"), "2022-04-01/2022-04-10", ["R. Nicholas Burns"], 0),
-        (Who(accredited_to="place_china"), "2022-04", ["R. Nicholas Burns"], 1),
-        (Who(of="place_china"), "2023-07-25", ["Qin Gang", "Wang Yi", "Xi Jinping"], 3),
-        (Who(offices=("office_sos",), body="body_cabinet"), "2022", ["Antony Blinken"], 1),
-        (Who(offices=("office_climate",), body="body_cabinet"), None, [], 0),
-        (Who(offices=()), None, [], 0),
+        (Holder(accredited_to="place_china"), "2022-04-01/2022-04-10", ["R. Nicholas Burns"], 0),
+        (Holder(accredited_to="place_china"), "2022-04", ["R. Nicholas Burns"], 1),
+        (Holder(of="place_china"), "2023-07-25", ["Qin Gang", "Wang Yi", "Xi Jinping"], 3),
+        (Holder(offices=("office_sos",), body="body_cabinet"), "2022", ["Antony Blinken"], 1),
+        (Holder(offices=("office_climate",), body="body_cabinet"), None, [], 0),
+        (Holder(offices=()), None, [], 0),
     ],
 )
 async def test_persons_are_found_by_what_they_held_in_a_period(
-    graph: Store, who: Who, days: str | None, found: list[str], certain: int
+    graph: Store, who: Holder, days: str | None, found: list[str], certain: int
 ) -> None:
-    asked = Asked(who=who, during=None if days is None else window(days))
+    asked = PersonQuery(holder=who, during=None if days is None else window(days))
 
-    page = await persons(graph, asked, None, ALL)
+    page = await persons(graph, asked, ALL)
 
     assert names(page) == found
     assert (page.total, page.certain) == (len(found), certain)
 
 
 async def test_a_prefix_narrows_those_who_held_an_office(graph: Store) -> None:
-    page = await persons(graph, Asked(who=SECRETARY), "h", ALL)
+    page = await persons(graph, PersonQuery("h", SECRETARY), ALL)
 
     assert names(page) == ["Henry Kissinger"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "prefix", "number"),
-    [(Asked(), None, 19), (Asked(), "zhang", 3), (Asked(who=Who(of="place_us")), None, 12)],
+    ("query", "number"),
+    [(PersonQuery(), 19), (PersonQuery("zhang"), 3), (PersonQuery(holder=Holder(of="place_us")), 12)],
     ids=["everybody", "by name", "by office"],
 )
 @pytest.mark.parametrize("first", [1, 2, 5])
 async def test_pages_follow_one_another_through_namesakes_without_gap_or_repetition(
-    graph: Store, asked: Asked, prefix: str | None, number: int, first: int
+    graph: Store, query: PersonQuery, number: int, first: int
 ) -> None:
-    whole = await persons(graph, asked, prefix, ALL)
+    whole = await persons(graph, query, ALL)
     seen: list[str] = []
     more, after = True, None
 
     while more:
-        page = await persons(graph, asked, prefix, Paging(first, after, count=True))
+        page = await persons(graph, query, Paging(first, after, count=True))
         assert page.total == number
         seen += [row["id"] for row in page.rows]
         more, after = page.has_next, page.rows[-1]["cursor"]
@@ -147,4 +148,4 @@ async def test_pages_follow_one_another_through_namesakes_without_gap_or_repetit
 @pytest.mark.parametrize("cursor", ["", "Joe Biden", "2023-01-01 visit_1", "Joe office_x"])
 async def test_what_is_no_cursor_of_persons_is_an_error(graph: Store, cursor: str) -> None:
     with pytest.raises(InputError, match="is no cursor of persons"):
-        await persons(graph, Asked(), None, Paging(first=2, after=cursor))
+        await persons(graph, PersonQuery(), Paging(first=2, after=cursor))

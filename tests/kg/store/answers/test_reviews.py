@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.model import EntityKind, MentionId, Verdict
 from kg.store.answers.entities import nodes
 from kg.store.answers.reviews import judged_by_persons, log, reviews
-from kg.store.filters import Paging
+from kg.store.queries import Paging
 from kg.store.shapes import ReviewEdgeRow, ReviewRow
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe

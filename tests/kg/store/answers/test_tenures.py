@@ -10,16 +10,18 @@ import pytest
 import pytest_asyncio
 
 from kg.model import Capacity
-from kg.store.answers.tenures import tenures, tenures_of
-from kg.store.filters import Asked, Page, Paging, RecordRef, Who
+from kg.store.answers.pages import Page
+from kg.store.answers.tenures.pages import tenures, tenures_of
+from kg.store.filters import RecordRef
+from kg.store.queries import Holder, Paging, TenureQuery
 from kg.store.store import Store
 from kg.temporal import Certainty, Period, together, window
 from tests.kg.store import world
 
 ALL = Paging(first=100, count=True)
-FOREIGN_MINISTER = Who(offices=("office_foreign",), of="place_china")
-OMB = Who(offices=("office_omb",))
-CABINET = Who(body="body_cabinet", definition="WHITE_HOUSE_LIST")
+FOREIGN_MINISTER = Holder(offices=("office_foreign",), of="place_china")
+OMB = Holder(offices=("office_omb",))
+CABINET = Holder(body="body_cabinet", definition="WHITE_HOUSE_LIST")
 CLAIMS = """
 UNWIND $rows AS row
 CREATE (:Claim {id: row.id, source: 'register', key: row.key, fact: row.fact, recordedTo: row.recordedTo})
@@ -41,8 +43,8 @@ async def graph(store: Store) -> Store:
     return store
 
 
-def during(who: Who, text: str) -> Asked:
-    return Asked(who=who, during=window(text))
+def during(who: Holder, text: str) -> TenureQuery:
+    return TenureQuery(holder=who, during=window(text))
 
 
 def rows(page: Page) -> list[tuple[str, str, str]]:
@@ -114,7 +116,7 @@ async def test_a_row_is_a_whole_tenure(graph: Store) -> None:
 
 
 async def test_an_acting_secretary_is_told_as_acting(graph: Store) -> None:
-    labor = Who(offices=("office_labor",))
+    labor = Holder(offices=("office_labor",))
 
     page = await tenures(graph, during(labor, "2023-06-01"), ALL)
     in_full = await tenures(graph, during(replace(labor, capacity=(Capacity.FULL,)), "2023-06-01"), ALL)
@@ -163,9 +165,9 @@ async def test_a_seat_that_need_not_last_through_the_window_is_no_doubt_if_some_
 
 
 async def test_an_office_belongs_to_a_state_through_its_bodies(graph: Store) -> None:
-    kerry = await tenures(graph, Asked(who=Who(person="person_kerry", of="place_us")), ALL)
-    not_chinese = await tenures(graph, Asked(who=Who(person="person_kerry", of="place_china")), ALL)
-    chinese = await tenures(graph, during(Who(of="place_china"), "2023-05-10"), ALL)
+    kerry = await tenures(graph, TenureQuery(holder=Holder(person="person_kerry", of="place_us")), ALL)
+    not_chinese = await tenures(graph, TenureQuery(holder=Holder(person="person_kerry", of="place_china")), ALL)
+    chinese = await tenures(graph, during(Holder(of="place_china"), "2023-05-10"), ALL)
 
     assert ids(kerry) == ["tenure_kerry_sos_4", "tenure_kerry_climate_5"]
     assert ids(not_chinese) == []
@@ -173,7 +175,7 @@ async def test_an_office_belongs_to_a_state_through_its_bodies(graph: Store) -> 
 
 
 async def test_an_ambassador_is_found_by_the_state_that_the_office_is_accredited_to(graph: Store) -> None:
-    page = await tenures(graph, Asked(who=Who(accredited_to="place_china")), ALL)
+    page = await tenures(graph, TenureQuery(holder=Holder(accredited_to="place_china")), ALL)
 
     assert rows(page) == [("R. Nicholas Burns", "FULL", "CERTAIN")]
 
@@ -191,7 +193,7 @@ async def test_an_ambassador_is_found_by_the_state_that_the_office_is_accredited
 async def test_a_tenure_began_in_a_period_if_its_first_day_lies_there(
     graph: Store, days: str, found: list[tuple[str, list[str]]]
 ) -> None:
-    asked = Asked(who=Who(person="person_nburns"), began_during=window(days))
+    asked = TenureQuery(holder=Holder(person="person_nburns"), began_during=window(days))
 
     page = await tenures(graph, asked, ALL)
     certain = await tenures(graph, replace(asked, at_least=Certainty.CERTAIN), ALL)
@@ -202,9 +204,9 @@ async def test_a_tenure_began_in_a_period_if_its_first_day_lies_there(
 
 
 async def test_who_came_and_who_went_in_a_year(graph: Store) -> None:
-    came = await tenures(graph, Asked(began_during=window("2023")), ALL)
-    went = await tenures(graph, Asked(ended_during=window("2022/2023")), ALL)
-    both = await tenures(graph, Asked(began_during=window("2022"), ended_during=window("2023")), ALL)
+    came = await tenures(graph, TenureQuery(began_during=window("2023")), ALL)
+    went = await tenures(graph, TenureQuery(ended_during=window("2022/2023")), ALL)
+    both = await tenures(graph, TenureQuery(began_during=window("2022"), ended_during=window("2023")), ALL)
 
     assert ids(came) == ["tenure_su_labor_13", "tenure_wang_foreign_16"]
     assert ids(went) == ["tenure_wang_foreign_14", "tenure_young_omb_11", "tenure_qin_foreign_15"]
@@ -212,7 +214,7 @@ async def test_who_came_and_who_went_in_a_year(graph: Store) -> None:
 
 
 async def test_an_end_that_is_a_month_is_possibly_in_half_of_it(graph: Store) -> None:
-    page = await tenures(graph, Asked(ended_during=window("2025-01-21/2025-02")), ALL)
+    page = await tenures(graph, TenureQuery(ended_during=window("2025-01-21/2025-02")), ALL)
 
     assert [(row["id"], row["doubt"]) for row in page.rows] == [
         ("tenure_kritenbrink_assistant_10", ["DATE"]),
@@ -223,15 +225,15 @@ async def test_an_end_that_is_a_month_is_possibly_in_half_of_it(graph: Store) ->
 @pytest.mark.parametrize(
     ("asked", "number"),
     [
-        (Asked(), 18),
-        (Asked(who=Who(of="place_us")), 14),
-        (Asked(during=window("2021-06/2021-07")), 10),
+        (TenureQuery(), 18),
+        (TenureQuery(holder=Holder(of="place_us")), 14),
+        (TenureQuery(during=window("2021-06/2021-07")), 10),
     ],
     ids=["in time", "of a state", "in a window"],
 )
 @pytest.mark.parametrize("first", [1, 5, 9, 18])
 async def test_pages_follow_one_another_without_gap_or_repetition(
-    graph: Store, asked: Asked, number: int, first: int
+    graph: Store, asked: TenureQuery, number: int, first: int
 ) -> None:
     whole = await tenures(graph, asked, ALL)
     seen: list[str] = []
@@ -249,32 +251,34 @@ async def test_pages_follow_one_another_without_gap_or_repetition(
 
 
 async def test_totals_of_a_question_in_time_are_counted_only_when_wanted(graph: Store) -> None:
-    page = await tenures(graph, Asked(), Paging(first=4))
+    page = await tenures(graph, TenureQuery(), Paging(first=4))
 
     assert ids(page) == EARLIER
     assert (page.has_next, page.total, page.certain) == (True, None, None)
 
 
 async def test_a_page_of_no_rows_still_counts(graph: Store) -> None:
-    page = await tenures(graph, Asked(who=OMB), Paging(first=0, count=True))
+    page = await tenures(graph, TenureQuery(holder=OMB), Paging(first=0, count=True))
 
     assert (page.rows, page.has_next, page.total, page.certain) == ([], True, 2, 2)
 
 
 async def test_a_tenure_is_found_by_the_record_that_supports_it(graph: Store) -> None:
-    supported = await tenures(graph, Asked(record=RecordRef("register", "qin")), ALL)
-    superseded = await tenures(graph, Asked(record=RecordRef("register", "wang")), ALL)
-    of_another = await tenures(graph, Asked(who=Who(person="person_wang"), record=RecordRef("register", "qin")), ALL)
+    supported = await tenures(graph, TenureQuery(record=RecordRef("register", "qin")), ALL)
+    superseded = await tenures(graph, TenureQuery(record=RecordRef("register", "wang")), ALL)
+    of_another = await tenures(
+        graph, TenureQuery(holder=Holder(person="person_wang"), record=RecordRef("register", "qin")), ALL
+    )
 
     assert ids(supported) == ["tenure_qin_foreign_15"]
     assert ids(superseded) == []
     assert ids(of_another) == []
 
 
-@pytest.mark.parametrize("who", [OMB, Who()], ids=["anchored", "in time"])
-async def test_a_source_that_supports_nothing_answers_nothing(graph: Store, who: Who) -> None:
-    stated = await tenures(graph, Asked(who=who, source="statements"), ALL)
-    other = await tenures(graph, Asked(who=who, source="register"), ALL)
+@pytest.mark.parametrize("who", [OMB, Holder()], ids=["anchored", "in time"])
+async def test_a_source_that_supports_nothing_answers_nothing(graph: Store, who: Holder) -> None:
+    stated = await tenures(graph, TenureQuery(holder=who, source="statements"), ALL)
+    other = await tenures(graph, TenureQuery(holder=who, source="register"), ALL)
 
     assert stated.total == (2 if who is OMB else 18)
     assert (other.total, other.rows) == (0, [])
@@ -283,7 +287,7 @@ async def test_a_source_that_supports_nothing_answers_nothing(graph: Store, who:
 async def test_tenures_of_many_parents_come_in_the_order_of_the_parents(graph: Store) -> None:
     parents = ["person_wang", "body_cabinet", "nobody", "office_omb", "person_wang"]
 
-    pages = await tenures_of(graph, parents, during(Who(), "2023-07-25"), ALL)
+    pages = await tenures_of(graph, parents, ALL, during=window("2023-07-25"))
 
     assert [ids(page) for page in pages] == [
         ["tenure_wang_foreign_16"],
@@ -303,17 +307,17 @@ async def test_tenures_of_many_parents_come_in_the_order_of_the_parents(graph: S
 
 
 async def test_members_of_a_body_are_those_of_one_definition_if_it_is_given(graph: Store) -> None:
-    statutory = Asked(who=Who(definition="STATUTORY"), during=window("2022-03-17"))
+    days = window("2022-03-17")
 
-    (page,) = await tenures_of(graph, ["body_cabinet"], statutory, ALL)
+    (page,) = await tenures_of(graph, ["body_cabinet"], ALL, during=days, definition="STATUTORY")
 
     assert ids(page) == ["tenure_blinken_sos_1", "tenure_yellen_treasury_2", "tenure_raimondo_commerce_3"]
 
 
 async def test_every_parent_has_pages_of_its_own(graph: Store) -> None:
-    first = await tenures_of(graph, ["person_kerry", "office_foreign"], Asked(), Paging(first=1))
+    first = await tenures_of(graph, ["person_kerry", "office_foreign"], Paging(first=1))
     after = first[0].rows[0]["cursor"]
-    second = await tenures_of(graph, ["person_kerry", "office_foreign"], Asked(), Paging(first=1, after=after))
+    second = await tenures_of(graph, ["person_kerry", "office_foreign"], Paging(first=1, after=after))
 
     assert [ids(page) for page in first] == [["tenure_kerry_sos_4"], ["tenure_wang_foreign_14"]]
     assert [page.has_next for page in first] == [True, True]
@@ -365,7 +369,9 @@ async def test_the_graph_judges_chains_as_the_calendar_does(
     judged = {f"tenure_{number}": together([*chain, lasting]) for number, chain in enumerate(chains)}
     expected = {id: certainty.name for id, certainty in judged.items() if certainty is not None}
 
-    page = await tenures(store, Asked(who=Who(body="body_x", of="place_x"), during=asked), Paging(300, count=True))
+    page = await tenures(
+        store, TenureQuery(holder=Holder(body="body_x", of="place_x"), during=asked), Paging(300, count=True)
+    )
 
     assert {row["id"]: row["certainty"] for row in page.rows} == expected
     assert page.certain == sum(certainty == "CERTAIN" for certainty in expected.values())
@@ -390,8 +396,8 @@ async def test_the_graph_judges_tenures_in_time_as_the_calendar_does(
     overlapping = {id: certainty.name for certainty, _, id in judged if certainty is not None}
     beginning = {id: certainty.name for _, certainty, id in judged if certainty is not None}
 
-    within = await tenures(store, Asked(during=asked), Paging(300, count=True))
-    began = await tenures(store, Asked(began_during=asked), Paging(300, count=True))
+    within = await tenures(store, TenureQuery(during=asked), Paging(300, count=True))
+    began = await tenures(store, TenureQuery(began_during=asked), Paging(300, count=True))
 
     assert {row["id"]: row["certainty"] for row in within.rows} == overlapping
     assert {row["id"]: row["certainty"] for row in began.rows} == beginning

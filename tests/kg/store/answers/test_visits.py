@@ -8,23 +8,25 @@ import pytest
 import pytest_asyncio
 
 from kg.model import Capacity, Status
-from kg.store.answers.visits import visits, visits_of_each
-from kg.store.filters import ANYBODY, ANYWHERE, Asked, Page, Paging, RecordRef, Where, Who
+from kg.store.answers.pages import Page
+from kg.store.answers.visits.pages import visits, visits_of_each
+from kg.store.filters import RecordRef
+from kg.store.queries import ANYBODY, ANYWHERE, Holder, Location, Paging, VisitQuery
 from kg.store.store import Store
 from kg.temporal import Certainty, window
 from tests.kg.store import world
 
 ALL = Paging(first=100, count=True)
 SURE: tuple[str, list[str]] = ("CERTAIN", [])
-CABINET = Who(body="body_cabinet", definition="WHITE_HOUSE_LIST")
-BLINKEN = Who(person="person_blinken")
-W_BURNS = Who(person="person_wburns")
-BEIJING = Where(within="place_beijing")
-SHANGHAI = Where(within="place_shanghai")
-CHINA = Where(within="place_china", wide=True)
-DC = Where(within="place_dc")
-US = Where(within="place_us", wide=True)
-UK = Where(within="place_uk", wide=True)
+CABINET = Holder(body="body_cabinet", definition="WHITE_HOUSE_LIST")
+BLINKEN = Holder(person="person_blinken")
+W_BURNS = Holder(person="person_wburns")
+BEIJING = Location(within="place_beijing")
+SHANGHAI = Location(within="place_shanghai")
+CHINA = Location(within="place_china", wide=True)
+DC = Location(within="place_dc")
+US = Location(within="place_us", wide=True)
+UK = Location(within="place_uk", wide=True)
 OF_US = ["burns", "krit", "june", "junekrit", "july", "kerry", "hall", "schumer"]
 
 
@@ -34,12 +36,14 @@ async def graph(store: Store) -> Store:
     return store
 
 
-def asked(who: Who = ANYBODY, where: Where = ANYWHERE, during: str | None = None, **more: Any) -> Asked:
-    return Asked(who=who, where=where, during=None if during is None else window(during), **more)
+def asked(
+    traveller: Holder = ANYBODY, location: Location = ANYWHERE, during: str | None = None, **more: Any
+) -> VisitQuery:
+    return VisitQuery(traveller, location=location, during=None if during is None else window(during), **more)
 
 
-def within(place: str, day: date) -> Where:
-    return Where(within=place, wide=True, as_of=day)
+def within(place: str, day: date) -> Location:
+    return Location(within=place, wide=True, as_of=day)
 
 
 def keys(page: Page) -> list[str]:
@@ -55,60 +59,64 @@ def judged(page: Page) -> dict[str, tuple[str, list[str]]]:
     [
         pytest.param(asked(CABINET, BEIJING, "2023"), ["june", "july", "hall"], id="cabinet by the White House"),
         pytest.param(
-            asked(Who(body="body_cabinet", definition="STATUTORY"), BEIJING, "2023"),
+            asked(Holder(body="body_cabinet", definition="STATUTORY"), BEIJING, "2023"),
             ["june", "july", "hall"],
             id="cabinet by statute",
         ),
         pytest.param(asked(CABINET, BEIJING, "2023-07"), ["july"], id="cabinet in a month"),
         pytest.param(asked(CABINET, SHANGHAI, "2023"), ["shang"], id="cabinet in another city"),
-        pytest.param(asked(CABINET, Where(exact="place_beijing"), "2023"), ["june", "july"], id="at the place itself"),
-        pytest.param(asked(Who(of="place_us"), BEIJING, "2023"), OF_US, id="holders of any office of a state"),
-        pytest.param(asked(Who(offices=("office_sos",)), BEIJING, "2023"), ["june"], id="holder of an office then"),
-        pytest.param(asked(Who(offices=("office_sos",)), during="1996/1998"), [], id="no longer in office"),
-        pytest.param(asked(Who(body="body_cabinet", capacity=(Capacity.ACTING,)), BEIJING), [], id="acting only"),
         pytest.param(
-            asked(Who(person="person_kissinger"), BEIJING, "2023", capacity=(Capacity.PRIVATE,)), ["kiss"], id="private"
+            asked(CABINET, Location(exact="place_beijing"), "2023"), ["june", "july"], id="at the place itself"
+        ),
+        pytest.param(asked(Holder(of="place_us"), BEIJING, "2023"), OF_US, id="holders of any office of a state"),
+        pytest.param(asked(Holder(offices=("office_sos",)), BEIJING, "2023"), ["june"], id="holder of an office then"),
+        pytest.param(asked(Holder(offices=("office_sos",)), during="1996/1998"), [], id="no longer in office"),
+        pytest.param(asked(Holder(body="body_cabinet", capacity=(Capacity.ACTING,)), BEIJING), [], id="acting only"),
+        pytest.param(
+            asked(Holder(person="person_kissinger"), BEIJING, "2023", capacity=(Capacity.PRIVATE,)),
+            ["kiss"],
+            id="private",
         ),
         pytest.param(
-            asked(Who(accredited_to="place_china"), capacity=(Capacity.RESIDENT,)), ["resident"], id="the resident"
+            asked(Holder(accredited_to="place_china"), capacity=(Capacity.RESIDENT,)), ["resident"], id="the resident"
         ),
-        pytest.param(asked(Who(person="person_nburns")), [], id="a resident is no visitor unless asked for"),
+        pytest.param(asked(Holder(person="person_nburns")), [], id="a resident is no visitor unless asked for"),
         pytest.param(asked(BLINKEN, BEIJING, "2023-02"), [], id="a postponed visit did not happen"),
         pytest.param(
             asked(BLINKEN, BEIJING, "2023-02", status=(Status.POSTPONED,)), ["feb"], id="a postponed visit asked for"
         ),
-        pytest.param(asked(where=CHINA, during="1990/1999"), ["hk98"], id="Hong Kong is in China since 1997"),
-        pytest.param(asked(where=UK), ["hk96"], id="Hong Kong was under the United Kingdom until 1997"),
+        pytest.param(asked(location=CHINA, during="1990/1999"), ["hk98"], id="Hong Kong is in China since 1997"),
+        pytest.param(asked(location=UK), ["hk96"], id="Hong Kong was under the United Kingdom until 1997"),
         pytest.param(
-            asked(where=within("place_china", date(2000, 1, 1)), during="1990/1999"), ["hk96", "hk98"], id="map of 2000"
+            asked(location=within("place_china", date(2000, 1, 1)), during="1990/1999"),
+            ["hk96", "hk98"],
+            id="map of 2000",
         ),
-        pytest.param(asked(where=within("place_uk", date(1990, 1, 1))), ["hk96", "hk98"], id="map of 1990"),
-        pytest.param(asked(where=within("place_uk", date(2000, 1, 1))), [], id="map on which it is elsewhere"),
+        pytest.param(asked(location=within("place_uk", date(1990, 1, 1))), ["hk96", "hk98"], id="map of 1990"),
+        pytest.param(asked(location=within("place_uk", date(2000, 1, 1))), [], id="map on which it is elsewhere"),
         pytest.param(asked(record=RecordRef("statements", "june")), ["june"], id="a record"),
         pytest.param(
-            asked(Who(person="person_yellen"), record=RecordRef("statements", "june")), [], id="a record of another"
+            asked(Holder(person="person_yellen"), record=RecordRef("statements", "june")), [], id="a record of another"
         ),
+        pytest.param(asked(companion=Holder(person="person_kritenbrink")), ["june"], id="company of a person"),
+        pytest.param(asked(companion=CABINET), ["junekrit"], id="company of a member"),
+        pytest.param(asked(BLINKEN, companion=ANYBODY), ["june"], id="company of anybody"),
+        pytest.param(asked(companion=Holder(of="place_us"), during="2023"), ["june", "junekrit"], id="of a state"),
         pytest.param(
-            asked(companion=Who(person="person_kritenbrink"), accompanied=True), ["june"], id="company of a person"
-        ),
-        pytest.param(asked(companion=CABINET, accompanied=True), ["junekrit"], id="company of a member"),
-        pytest.param(asked(BLINKEN, accompanied=True), ["june"], id="company of anybody"),
-        pytest.param(
-            asked(companion=Who(of="place_us"), accompanied=True, during="2023"), ["june", "junekrit"], id="of a state"
-        ),
-        pytest.param(
-            asked(BLINKEN, companion=Who(offices=("office_cia",)), accompanied=True),
+            asked(BLINKEN, companion=Holder(offices=("office_cia",))),
             [],
             id="company that was not there",
         ),
         pytest.param(asked(BLINKEN, source="statements", during="2023"), ["june"], id="by a source"),
         pytest.param(asked(BLINKEN, source="hsg-travels"), [], id="by a source that says nothing of it"),
-        pytest.param(asked(BLINKEN, hosted=True), [], id="a host, whom no source names yet"),
+        pytest.param(asked(BLINKEN, host=Holder(person="person_xi")), [], id="a host, whom no source names yet"),
         pytest.param(asked(during="2023-10"), ["schumer", "wangdc"], id="a time"),
         pytest.param(asked(during="2023-02", status=(Status.POSTPONED,)), ["feb"], id="a time, postponed"),
     ],
 )
-async def test_the_visits_that_certainly_answer_a_question(graph: Store, question: Asked, answer: list[str]) -> None:
+async def test_the_visits_that_certainly_answer_a_question(
+    graph: Store, question: VisitQuery, answer: list[str]
+) -> None:
     page = await visits(graph, question, ALL)
 
     assert judged(page) == dict.fromkeys(answer, SURE)
@@ -126,16 +134,22 @@ async def test_the_visits_that_certainly_answer_a_question(graph: Store, questio
             asked(BLINKEN, SHANGHAI, "2024-04-25"), {"apr1": ("POSSIBLE", ["DATE"])}, id="one of two stops on a day"
         ),
         pytest.param(asked(BLINKEN, CHINA, "2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both stops in the state"),
-        pytest.param(asked(where=CHINA, during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the place"),
-        pytest.param(asked(during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the time"),
-        pytest.param(asked(where=US, during="1999-03-05"), {"tour": SURE}, id="the state, of a trip with other stops"),
         pytest.param(
-            asked(where=DC, during="1999-03-05"), {"tour": ("POSSIBLE", ["DATE"])}, id="a stop of a trip with others"
+            asked(location=CHINA, during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the place"
         ),
-        pytest.param(asked(where=BEIJING, during="2024-01"), {"vague": ("POSSIBLE", ["PLACE"])}, id="somewhere in it"),
-        pytest.param(asked(where=CHINA, during="2024-01"), {"vague": SURE}, id="the state itself"),
+        pytest.param(asked(during="2024-04-25"), {"apr1": SURE, "apr2": SURE}, id="both, from the time"),
         pytest.param(
-            asked(where=BEIJING, began_during=window("2023-05-10/2023-06-04")),
+            asked(location=US, during="1999-03-05"), {"tour": SURE}, id="the state, of a trip with other stops"
+        ),
+        pytest.param(
+            asked(location=DC, during="1999-03-05"), {"tour": ("POSSIBLE", ["DATE"])}, id="a stop of a trip with others"
+        ),
+        pytest.param(
+            asked(location=BEIJING, during="2024-01"), {"vague": ("POSSIBLE", ["PLACE"])}, id="somewhere in it"
+        ),
+        pytest.param(asked(location=CHINA, during="2024-01"), {"vague": SURE}, id="the state itself"),
+        pytest.param(
+            asked(location=BEIJING, began_during=window("2023-05-10/2023-06-04")),
             {"burns": ("POSSIBLE", ["DATE"]), "krit": SURE},
             id="began in a window",
         ),
@@ -152,7 +166,7 @@ async def test_the_visits_that_certainly_answer_a_question(graph: Store, questio
     ],
 )
 async def test_a_doubt_makes_a_row_possible_and_can_be_filtered_away(
-    graph: Store, question: Asked, answer: dict[str, tuple[str, list[str]]]
+    graph: Store, question: VisitQuery, answer: dict[str, tuple[str, list[str]]]
 ) -> None:
     certain = {key: judgement for key, judgement in answer.items() if judgement == SURE}
     page = await visits(graph, question, ALL)
@@ -218,13 +232,13 @@ async def test_a_row_carries_the_whole_visit_with_its_people_and_places(graph: S
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param(asked(where=CHINA), id="anchored"),
+        pytest.param(asked(location=CHINA), id="anchored"),
         pytest.param(asked(), id="in the order of time"),
         pytest.param(asked(during="2023"), id="in a window"),
     ],
 )
 async def test_pages_follow_each_other_without_gap_or_repetition(
-    graph: Store, question: Asked, descending: bool
+    graph: Store, question: VisitQuery, descending: bool
 ) -> None:
     whole = await visits(graph, question, Paging(first=100, descending=descending))
     seen: list[str] = []
@@ -243,25 +257,29 @@ async def test_pages_follow_each_other_without_gap_or_repetition(
 
 
 async def test_the_rows_after_the_page_are_known_by_id_and_certainty_where_a_tally_wants_them(graph: Store) -> None:
-    anchored = await visits(graph, asked(where=BEIJING, during="2024"), Paging(first=1), every=True)
-    in_time = await visits(graph, asked(during="2024-04-26/2024-12"), Paging(first=1), every=True)
+    anchored = await visits(graph, asked(location=BEIJING, during="2024"), Paging(first=1, every=True))
+    in_time = await visits(graph, asked(during="2024-04-26/2024-12"), Paging(first=1, every=True))
 
     assert keys(anchored) == ["vague"]
-    assert anchored.every == [["visit_vague", False], ["visit_apr2", True]]
-    assert in_time.every == [["visit_apr1", True], ["visit_apr2", True]]
+    assert anchored.every == [("visit_vague", False), ("visit_apr2", True)]
+    assert in_time.every == [("visit_apr1", True), ("visit_apr2", True)]
 
 
 async def test_the_visits_of_many_persons_are_read_at_once_and_told_apart(graph: Store) -> None:
     persons = ["person_yellen", "person_xi", "person_blinken", "person_yellen"]
-    pages = await visits_of_each(graph, [asked(Who(person=person)) for person in persons], Paging(first=2))
+    pages = await visits_of_each(
+        graph, [asked(Holder(person=person)) for person in persons], Paging(first=2, count=True)
+    )
 
     assert [keys(page) for page in pages] == [["july"], [], ["june", "apr1"], ["july"]]
     assert [(page.total, page.has_next) for page in pages] == [(1, False), (0, False), (3, True), (1, False)]
 
 
 async def test_the_visits_to_many_places_are_read_at_once_and_told_apart(graph: Store) -> None:
-    places = [SHANGHAI, BEIJING, Where(within="place_hall"), Where(within="place_sf")]
-    pages = await visits_of_each(graph, [asked(where=place) for place in places], Paging(first=2, descending=True))
+    places = [SHANGHAI, BEIJING, Location(within="place_hall"), Location(within="place_sf")]
+    pages = await visits_of_each(
+        graph, [asked(location=place) for place in places], Paging(first=2, descending=True, count=True)
+    )
 
     assert [judged(page) for page in pages] == [
         {"apr1": SURE, "vague": ("POSSIBLE", ["PLACE"])},

@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.store.answers.visits import visits_of_each
-from kg.store.filters import Asked, Page, Paging, Where, Who
+from kg.store.answers.pages import Page
+from kg.store.answers.visits.pages import visits_of_each
+from kg.store.queries import Holder, Location, Paging, VisitQuery
 from kg.store.store import Statement, Store
 from kg.temporal import Certainty, Days, Period, together
 from tests.kg.store import world
@@ -84,8 +85,10 @@ def relations(chain: Chain, i: int) -> Iterator[dict[str, Any]]:
         yield world.relation("HELD", person, office, f"tenure_{i}_{number}", tenure, capacity="FULL")
 
 
-def question(chain: Chain, i: int) -> Asked:
-    return Asked(who=Who(person=f"person_{i}", body=BODY), where=Where(within=PLACE), during=chain.asked)
+def question(chain: Chain, i: int) -> VisitQuery:
+    return VisitQuery(
+        traveller=Holder(person=f"person_{i}", body=BODY), location=Location(within=PLACE), during=chain.asked
+    )
 
 
 async def written(store: Store, examples: Sequence[Chain]) -> None:

@@ -8,9 +8,6 @@ import pytest_asyncio
 from kg.errors import AmbiguousError, NotFoundError
 from kg.model import Capacity, EventKind, Status
 from kg.store.filters import (
-    ANYBODY,
-    ANYWHERE,
-    Asked,
     EntityRef,
     EventFilter,
     MembershipFilter,
@@ -21,10 +18,9 @@ from kg.store.filters import (
     RecordRef,
     TenureFilter,
     VisitFilter,
-    Where,
-    Who,
 )
-from kg.store.names.resolve import asked_of_events, asked_of_persons, asked_of_tenures, asked_of_visits
+from kg.store.names.resolve import event_query, person_query, tenure_query, visit_query
+from kg.store.queries import ANYBODY, ANYWHERE, EventQuery, Holder, Location, PersonQuery, TenureQuery, VisitQuery
 from kg.store.store import Store
 from kg.temporal import Certainty, window
 from tests.kg.store.world import create
@@ -40,14 +36,14 @@ async def world(store: Store) -> AsyncGenerator[None]:
 
 
 async def test_a_question_of_nothing_asks_nothing(store: Store) -> None:
-    assert await asked_of_visits(store, VisitFilter()) == Asked()
-    assert await asked_of_tenures(store, TenureFilter()) == Asked()
-    assert await asked_of_events(store, EventFilter()) == Asked()
-    assert await asked_of_persons(store, PersonSearch()) == Asked()
+    assert await visit_query(store, VisitFilter()) == VisitQuery()
+    assert await tenure_query(store, TenureFilter()) == TenureQuery()
+    assert await event_query(store, EventFilter()) == EventQuery()
+    assert await person_query(store, PersonSearch()) == PersonQuery()
 
 
 async def test_the_names_of_a_question_of_visits_become_ids(store: Store) -> None:
-    asked = await asked_of_visits(
+    asked = await visit_query(
         store,
         VisitFilter(
             traveller=PersonFilter(member_of=CABINET, capacity=(Capacity.FULL,)),
@@ -61,11 +57,10 @@ async def test_the_names_of_a_question_of_visits_become_ids(store: Store) -> Non
         ),
     )
 
-    assert asked == Asked(
-        who=Who(body="body_cabinet", definition="WHITE_HOUSE_LIST", capacity=(Capacity.FULL,)),
-        companion=Who(person="person_kritenbrink"),
-        accompanied=True,
-        where=Where(within="place_beijing"),
+    assert asked == VisitQuery(
+        traveller=Holder(body="body_cabinet", definition="WHITE_HOUSE_LIST", capacity=(Capacity.FULL,)),
+        companion=Holder(person="person_kritenbrink"),
+        location=Location(within="place_beijing"),
         during=window("2023"),
         status=(Status.OCCURRED, Status.POSTPONED),
         at_least=Certainty.CERTAIN,
@@ -76,21 +71,21 @@ async def test_the_names_of_a_question_of_visits_become_ids(store: Store) -> Non
 
 async def test_the_names_of_a_question_of_tenures_become_ids(store: Store) -> None:
     office = OfficeFilter(title="Secretary of State", of=EntityRef(name="United States"))
-    asked = await asked_of_tenures(store, TenureFilter(person=EntityRef(name="Tony Blinken"), office=office))
+    asked = await tenure_query(store, TenureFilter(person=EntityRef(name="Tony Blinken"), office=office))
 
-    assert asked == Asked(who=Who(person="person_blinken", offices=("office_sos",), of="place_us"))
+    assert asked == TenureQuery(Holder(person="person_blinken", offices=("office_sos",), of="place_us"))
 
 
 async def test_the_names_of_a_question_of_events_become_ids(store: Store) -> None:
     attendees = (PersonFilter(EntityRef(name="Xi Jinping")), PersonFilter(EntityRef(name="Joe Biden")))
-    asked = await asked_of_events(
+    asked = await event_query(
         store,
         EventFilter(attendees, PlaceFilter(EntityRef(name="Filoli")), "Biden at Filoli", kind=(EventKind.MEETING,)),
     )
 
-    assert asked == Asked(
-        attendees=(Who(person="person_xi"), Who(person="person_biden")),
-        where=Where(exact="place_filoli"),
+    assert asked == EventQuery(
+        attendees=(Holder(person="person_xi"), Holder(person="person_biden")),
+        location=Location(exact="place_filoli"),
         kinds=(EventKind.MEETING,),
         words=("biden", "at", "filoli"),
     )
@@ -98,18 +93,18 @@ async def test_the_names_of_a_question_of_events_become_ids(store: Store) -> Non
 
 async def test_a_search_of_persons_asks_what_they_held(store: Store) -> None:
     ambassadors = OfficeFilter(accredited_to=EntityRef(name="China"))
-    asked = await asked_of_persons(store, PersonSearch(holding=ambassadors, during=window("2023")))
+    asked = await person_query(store, PersonSearch(holding=ambassadors, during=window("2023")))
 
-    assert asked == Asked(who=Who(accredited_to="place_china"), during=window("2023"))
+    assert asked == PersonQuery(holder=Holder(accredited_to="place_china"), during=window("2023"))
 
 
 async def test_a_place_that_holds_very_many_is_wide(store: Store) -> None:
-    state = await asked_of_visits(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="China"))))
-    city = await asked_of_visits(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="Beijing"))))
+    state = await visit_query(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="China"))))
+    city = await visit_query(store, VisitFilter(place=PlaceFilter(within=EntityRef(name="Beijing"))))
 
-    assert (state.where, city.where) == (
-        Where(within="place_china", wide=True),
-        Where(within="place_beijing", wide=False),
+    assert (state.location, city.location) == (
+        Location(within="place_china", wide=True),
+        Location(within="place_beijing", wide=False),
     )
 
 
@@ -122,9 +117,9 @@ async def test_a_place_that_holds_very_many_is_wide(store: Store) -> None:
 )
 async def test_an_office_must_be_the_one_and_bear_the_title(store: Store, title: str, offices: tuple[str, ...]) -> None:
     both = OfficeFilter(exact=EntityRef(id="office_sos"), title=title)
-    asked = await asked_of_tenures(store, TenureFilter(office=both))
+    asked = await tenure_query(store, TenureFilter(office=both))
 
-    assert asked.who == Who(offices=offices)
+    assert asked.holder == Holder(offices=offices)
 
 
 @pytest.mark.parametrize(
@@ -169,19 +164,19 @@ async def test_an_office_must_be_the_one_and_bear_the_title(store: Store, title:
 )
 async def test_what_nobody_bears_does_not_read_as_no(store: Store, given: VisitFilter, message: str) -> None:
     with pytest.raises(NotFoundError) as raised:
-        await asked_of_visits(store, given)
+        await visit_query(store, given)
 
     assert raised.value.message == message
 
 
 async def test_an_ambiguous_name_in_a_question_lists_candidates(store: Store) -> None:
     with pytest.raises(AmbiguousError) as raised:
-        await asked_of_visits(store, VisitFilter(place=PlaceFilter(EntityRef(name="Springfield"))))
+        await visit_query(store, VisitFilter(place=PlaceFilter(EntityRef(name="Springfield"))))
 
     assert sorted(raised.value.candidates) == ["place_springfield_il", "place_springfield_mo"]
 
 
 async def test_what_is_not_asked_stays_open(store: Store) -> None:
-    asked = await asked_of_visits(store, VisitFilter(traveller=PersonFilter(), place=PlaceFilter()))
+    asked = await visit_query(store, VisitFilter(traveller=PersonFilter(), place=PlaceFilter()))
 
-    assert (asked.who, asked.where, asked.accompanied, asked.hosted) == (ANYBODY, ANYWHERE, False, False)
+    assert (asked.traveller, asked.location, asked.companion, asked.host) == (ANYBODY, ANYWHERE, None, None)

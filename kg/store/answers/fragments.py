@@ -1,0 +1,106 @@
+"""The parts of which the queries of answers are composed, at import: each stands here once, under the name of its job.
+
+A query gathers what may answer, with all that must hold at the time for it; `kg.judging` decides. `q` is one question:
+`q.first` and `q.last` are the days outside which no row can lie, `q.during`, `q.began` and `q.ended` the windows that
+are asked about (each with `lo` and `hi`, or null), `who` one person that is asked about, as `Holder.parameters` has it.
+A row whose days are judged is `fact`. Links leave as lists: id and four days as ISO text. Those that hold always are
+left out of a chain, which they cannot change.
+"""
+
+from collections.abc import Mapping
+from typing import Final, LiteralString
+
+from kg.store.queries import Entry
+
+# The ways to persons `p`. A way may find too many: what they held, and when, is judged later.
+PERSONS: Final[Mapping[Entry, LiteralString]] = {
+    Entry.PERSON: """
+    MATCH (p:Person {id: who.person})
+    WITH who, p
+""",
+    Entry.BODY: """
+    MATCH (:Body {id: who.body})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
+    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WITH DISTINCT who, p
+""",
+    Entry.OFFICE: """
+    UNWIND who.offices AS id
+    MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
+    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WITH DISTINCT who, p
+""",
+    Entry.POST: """
+    MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
+    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WITH DISTINCT who, p
+""",
+    Entry.OF: """
+    MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
+    WITH DISTINCT who, o
+    MATCH (o)<-[t:HELD]-(p:Person)
+    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WITH DISTINCT who, p
+""",
+}
+# The ways to the offices `o` whose tenures are asked about.
+OFFICES: Final[Mapping[Entry, LiteralString]] = {
+    Entry.BODY: """
+    MATCH (:Body {id: who.body})<-[:SEAT_IN]-(o:Office)
+    WITH DISTINCT who, o
+""",
+    Entry.OFFICE: """
+    UNWIND who.offices AS id
+    MATCH (o:Office {id: id})
+    WITH who, o
+""",
+    Entry.POST: """
+    MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(o:Office)
+    WITH DISTINCT who, o
+""",
+    Entry.OF: """
+    MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
+    WITH DISTINCT who, o
+""",
+}
+# The days of a fact beside the windows: what cannot share a day with them is left out before anything is judged. The
+# same in `kg.temporal.Period`, of which a test asks the same.
+IN_WINDOW: Final = "(q.during IS NULL OR (fact.startLo <= q.during.hi AND fact.endHi >= q.during.lo))"
+MAY_ANSWER: Final = f"""{IN_WINDOW}
+    AND (q.began IS NULL OR (fact.startLo <= q.began.hi AND fact.startHi >= q.began.lo))
+    AND (q.ended IS NULL OR (fact.endLo <= q.ended.hi AND fact.endHi >= q.ended.lo))"""
+# Whether it answers for certain, where nothing but windows is asked: for counts over the whole graph. `days` are those
+# of the fact that decide.
+SURELY_ANSWERS: Final = """(q.during IS NULL OR (days.startHi <= q.during.hi AND days.endLo >= q.during.lo))
+    AND (q.began IS NULL OR (fact.startLo >= q.began.lo AND fact.startHi <= q.began.hi))
+    AND (q.ended IS NULL OR (fact.endLo >= q.ended.lo AND fact.endHi <= q.ended.hi))"""
+BOUNDS: Final = """toString(fact.startLo), toString(fact.startHi), toString(fact.endLo), toString(fact.endHi)"""
+DATED: Final = f"""[fact IN links WHERE fact.startHi > date('0001-01-01') OR fact.endLo < date('9999-12-31') |
+             [fact.id, {BOUNDS}]]"""
+# What must hold of an office `o` for its holder to be the person that is asked about: whose it is, where it is posted,
+# the seats that it has. One empty way where nothing is asked.
+OF_OFFICE: Final = f"""
+       CASE WHEN who.of IS NULL THEN [[]]
+            ELSE [(o)-[links:OF*1..6]->(:Entity {{id: who.of}}) | {DATED}] END AS ofs,
+       CASE WHEN who.accreditedTo IS NULL THEN [[]]
+            ELSE [(o)-[links:ACCREDITED_TO*1..1]->(:Entity {{id: who.accreditedTo}}) | {DATED}] END AS posts,
+       CASE WHEN who.body IS NULL THEN [[]]
+            ELSE [(o)-[fact:SEAT_IN]->(:Body {{id: who.body}})
+                  WHERE who.definition IS NULL OR fact.definition = who.definition | [[fact.id, {BOUNDS}]]]
+            END AS seats"""
+# What the persons `p` held of what is asked, one entry an office; none where no office and no body is asked of them.
+HOLDINGS: Final = f"""
+    WITH who, p
+    WHERE who.held
+    MATCH (p)-[fact:HELD]->(o:Office)
+    WHERE fact.capacity IN who.capacity AND fact.startLo <= q.last AND fact.endHi >= q.first
+      AND (who.body IS NOT NULL OR who.offices IS NULL OR o.id IN who.offices)
+    WITH who, o, collect([p.id, fact.id, {BOUNDS}]) AS tenures
+    WITH who, o, tenures, {OF_OFFICE}
+    RETURN collect({{tenures: tenures, named: who.offices IS NULL OR o.id IN who.offices,
+                    ofs: ofs, posts: posts, seats: seats}})"""
+# The paths of containments from a place `inner` to the place that is asked about.
+PATHS: Final = f"""[(inner)-[links:WITHIN*0..6]->(:Place {{id: q.within}}) | {DATED}]"""
+# The places in which the place that is asked about lies, with what leads there: a visit known only to be to one of them
+# may have been to it. Areas say nothing of towns.
+AROUND: Final = f"""[(:Place {{id: q.within}})-[links:WITHIN*1..6]->(outer:Place) WHERE outer.kind <> 'AREA' |
+         {{place: outer.id, links: {DATED}}}]"""

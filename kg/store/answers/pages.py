@@ -1,0 +1,92 @@
+"""Pages of the rows that answer a question, cut from what was judged."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Generic, LiteralString, TypeVar
+
+from kg.model import Doubt
+from kg.store.queries import Paging
+from kg.store.store import Store
+from kg.temporal import Certainty
+
+R = TypeVar("R")
+Shown = TypeVar("Shown", bound=Mapping[str, object])
+FEW: Final = 100  # candidates of a question up to which their rows come with them, which spares a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A row that answers: its id, its place in the order, and each kind of doubt about it."""
+
+    id: str
+    sort: str
+    doubt: tuple[Doubt, ...] = ()
+
+    @property
+    def certainty(self) -> str:
+        return Certainty.POSSIBLE.name if self.doubt else Certainty.CERTAIN.name
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What of an answer is shown, and what was counted of all of it; None where no count was asked for."""
+
+    shown: Sequence[Answer]
+    has_next: bool
+    total: int | None = None
+    certain: int | None = None
+    every: list[tuple[str, bool]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Rows of a connection.
+
+    `total` and `certain` count all of them, not only this page; None if they were not asked for. `every` is the id and
+    the certainty of each, where a tally needs them.
+    """
+
+    rows: list[R]
+    has_next: bool
+    total: int | None = None
+    certain: int | None = None
+    every: list[tuple[str, bool]] | None = None
+
+
+def cut(answers: Iterable[Answer], paging: Paging) -> Cut:
+    """The page of answers that come in the order asked for; all are taken if they are counted, else as few as do."""
+    if not paging.whole:
+        found = list(islice(_beyond(answers, paging), paging.first + 1))
+        return Cut(found[: paging.first], len(found) > paging.first)
+    every = list(answers)
+    rest = list(_beyond(every, paging))
+    certain = sum(not answer.doubt for answer in every)
+    listed = [(answer.id, not answer.doubt) for answer in every] if paging.every else None
+    return Cut(rest[: paging.first], len(rest) > paging.first, len(every), certain, listed)
+
+
+def _beyond(answers: Iterable[Answer], paging: Paging) -> Iterator[Answer]:
+    """Those that come after the cursor."""
+    after = paging.after
+    if after is None:
+        return iter(answers)
+    if paging.descending:
+        return (answer for answer in answers if answer.sort < after)
+    return (answer for answer in answers if answer.sort > after)
+
+
+def few(paging: Paging) -> int:
+    """Up to how many candidates a query brings their rows: what a page shows at most, and no less than `FEW`."""
+    return max(FEW, paging.first + 1)
+
+
+async def rows_of(
+    store: Store, text: LiteralString, shown: Iterable[Answer], at_hand: Iterable[Shown]
+) -> dict[str, Shown]:
+    """The rows of these answers by their ids: those that are at hand, the others by a query that takes `$ids`."""
+    found = {str(row["id"]): row for row in at_hand}
+    missing = list(dict.fromkeys(answer.id for answer in shown if answer.id not in found))
+    if missing:
+        found |= {row["id"]: row for row in (await store.record(text, ids=missing))["rows"]}
+    return found

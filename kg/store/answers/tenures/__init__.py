@@ -1,0 +1,1 @@
+"""Tenures that answer a question: the texts that gather them, how they are judged, and their pages."""

@@ -1,0 +1,94 @@
+"""Pages of tenures: those that answer a question, and those of persons, offices and bodies."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.store.answers.pages import Answer, Cut, Page, cut, few, rows_of
+from kg.store.answers.slices import ALL, in_order
+from kg.store.answers.tenures.judged import Gathered, answers, answers_of
+from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
+from kg.store.filters import HELD
+from kg.store.queries import Entry, Paging, TenureQuery, edges, end_key
+from kg.store.shapes import TenureRow
+from kg.store.store import Store
+from kg.temporal import Certainty, Days
+
+
+async def tenures(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
+    """One page of the tenures that answer."""
+    if query.entry is Entry.TIME:
+        return await _in_order(store, query, paging)
+    gathered = await _gathered(store, query, paging, None, ALL)
+    return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"])
+
+
+async def tenures_of(
+    store: Store, parents: Sequence[str], paging: Paging, *, during: Days | None = None, definition: str | None = None
+) -> list[Page[TenureRow]]:
+    """For each person, office or body one page of its tenures, full or acting; `definition` is of seats in a body."""
+    question = {
+        "during": edges(during),
+        "capacity": list(HELD),
+        "definition": definition,
+    }
+    found = (await store.record(TENURES_OF, parents=list(dict.fromkeys(parents)), question=question))["tenures"]
+    cuts = [cut(answers_of(parent, found, during), paging) for parent in parents]
+    nothing: Sequence[TenureRow] = ()
+    rows = await rows_of(store, TENURES_SHOWN, (answer for one in cuts for answer in one.shown), nothing)
+    return [_shown(one, rows) for one in cuts]
+
+
+async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
+    """By time alone: slices in the order of the days; the database counts."""
+
+    async def gather(after: str | None, limit: int) -> Gathered:
+        return await _gathered(store, query, paging, after, limit)
+
+    found, gathered = await in_order(
+        gather,
+        lambda one: [tenure["sort"] for group in one["groups"] for tenure in group["tenures"]],
+        lambda one: answers(query, one["groups"]),
+        paging,
+        whole=False,
+    )
+    shown, has_next = found[: paging.first], len(found) > paging.first
+    counts: dict[str, Any] = (
+        await store.record(TENURES_COUNTED, question=_question(query, paging, None)) if paging.whole else {}
+    )
+    one = Cut(shown, has_next, counts.get("total"), counts.get("certain"))
+    return await _page(store, one, [row for each in gathered for row in each["rows"]])
+
+
+async def _gathered(store: Store, query: TenureQuery, paging: Paging, after: str | None, limit: int) -> Gathered:
+    found = await store.record(TENURES[query.entry], question=_question(query, paging, after), limit=limit)
+    return {"groups": found["groups"], "rows": found["rows"]}
+
+
+def _question(query: TenureQuery, paging: Paging, after: str | None) -> dict[str, Any]:
+    days = query.reach
+    return {
+        "holder": query.holder.parameters,
+        "record": None if query.record is None else {"source": query.record.source, "key": query.record.key},
+        "first": days.lo,
+        "last": days.hi,
+        "after": after or "",
+        "before": end_key(days),
+        "during": edges(query.during),
+        "began": edges(query.began_during),
+        "ended": edges(query.ended_during),
+        "source": query.source,
+        "certainOnly": query.at_least is Certainty.CERTAIN,
+        "few": few(paging),
+    }
+
+
+async def _page(store: Store, one: Cut, at_hand: Iterable[TenureRow]) -> Page[TenureRow]:
+    return _shown(one, await rows_of(store, TENURES_SHOWN, one.shown, at_hand))
+
+
+def _shown(one: Cut, rows: Mapping[str, TenureRow]) -> Page[TenureRow]:
+    return Page([_judged(rows, answer) for answer in one.shown], one.has_next, one.total, one.certain, one.every)
+
+
+def _judged(rows: Mapping[str, TenureRow], answer: Answer) -> TenureRow:
+    return {**rows[answer.id], "certainty": answer.certainty, "doubt": [*answer.doubt]}
