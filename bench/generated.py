@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kg.claims import BelongsTo, Claim, HeldOffice, SeatIn, Trip, Visited, Within
 from kg.errors import SourceError
-from kg.model import Claim, Coverage, Description, EntityKind, Mention, PlaceKind, Relation, Trip
+from kg.model import Coverage, Description, EntityKind, Mention, PlaceKind
 from kg.source import Card, Row
 from kg.temporal import Period, days, period
 
@@ -50,43 +51,43 @@ def parse(row: Row) -> list[Claim]:
 
 def _place(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     found = _mention(EntityKind.PLACE, fields["id"], fields["name"])
-    said = [claim(Relation.DESCRIPTION, subject=found, description=Description(place_kind=KINDS[fields["kind"]]))]
+    said = [claim(subject=found, content=Description(place_kind=KINDS[fields["kind"]]))]
     if fields["country"]:
         outer = _mention(EntityKind.PLACE, fields["country"])
-        said.append(claim(Relation.CONTAINMENT, slot="2", subject=found, object=outer))
+        said.append(claim(slot="2", subject=found, content=Within(outer)))
     return said
 
 
 def _person(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     found = _mention(EntityKind.PERSON, fields["id"], fields["name"])
-    return [claim(Relation.DESCRIPTION, subject=found, description=Description(born=days(fields["born"])))]
+    return [claim(subject=found, content=Description(born=days(fields["born"])))]
 
 
 def _body(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     found = _mention(EntityKind.BODY, fields["id"], fields["name"])
-    return [claim(Relation.OF, subject=found, object=_mention(EntityKind.PLACE, fields["country"]))]
+    return [claim(subject=found, content=BelongsTo(_mention(EntityKind.PLACE, fields["country"])))]
 
 
 def _office(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     found = _mention(EntityKind.OFFICE, fields["id"], fields["title"])
-    return [claim(Relation.OF, subject=found, object=_mention(EntityKind.PLACE, fields["country"]))]
+    return [claim(subject=found, content=BelongsTo(_mention(EntityKind.PLACE, fields["country"])))]
 
 
 def _seat(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     office, body = _mention(EntityKind.OFFICE, fields["office"]), _mention(EntityKind.BODY, fields["body"])
-    return [claim(Relation.SEAT, subject=office, object=body, period=_period(fields), definition="LISTED")]
+    return [claim(subject=office, content=SeatIn(body, "LISTED"), period=_period(fields))]
 
 
 def _tenure(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     person, office = _mention(EntityKind.PERSON, fields["person"]), _mention(EntityKind.OFFICE, fields["office"])
-    return [claim(Relation.TENURE, subject=person, object=office, period=_period(fields))]
+    return [claim(subject=person, content=HeldOffice(office), period=_period(fields))]
 
 
 def _stop(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     person, place = _mention(EntityKind.PERSON, fields["traveller"]), _mention(EntityKind.PLACE, fields["place"])
     whole = period(f"{fields['first']}/{fields['last']}")
     trip = Trip(fields["trip"], whole, int(fields["ordinal"]))
-    return [claim(Relation.VISIT, subject=person, object=place, period=_period(fields), trip=trip)]
+    return [claim(subject=person, content=Visited(place, trip), period=_period(fields))]
 
 
 def _period(fields: Mapping[str, str]) -> Period:

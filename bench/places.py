@@ -19,7 +19,8 @@ from typing import Final
 from bench.figures import Figure, Measure, beside, show
 from bench.peers import Names
 from bench.shared import DATA
-from kg.model import Claim, Mention, PlaceKind, Relation
+from kg.claims import Claim
+from kg.model import Description, Mention, PlaceKind, Relation
 from kg.resolution.states import state
 from kg.resolution.weigh.place import distance_km
 from kg.resolution.writing.forms import place_form
@@ -143,8 +144,8 @@ def _gazetteer() -> tuple[Resolver, dict[str, Town], dict[Key, list[Town]]]:
     towns: dict[str, Town] = {}
     named: dict[Key, list[Town]] = {}
     for claim in _claims(resolver, GAZETTEER):
-        said, place = claim.description, claim.subject
-        if said is None or said.latitude is None or said.longitude is None:
+        said, place = claim.content, claim.subject
+        if not isinstance(said, Description) or said.latitude is None or said.longitude is None:
             continue
         of = place_form(place.context.within[-1])
         town = Town(place.text, state(of) or of, (said.latitude, said.longitude), said.population or 0)

@@ -9,13 +9,16 @@ from bench.figures import Figure, Measure, beside, show
 from bench.nomenklatura import Nomenklatura
 from bench.peers import Scores, ratios
 from bench.shared import GOLD, csv_rows
-from kg.model import Claim, Context, EntityKind, Mention, Relation
+from kg.claims import Claim, Visited
+from kg.model import Context, EntityKind, Mention
 from kg.resolution.decide import Outcome
 from kg.resolution.parse import people_list
+from kg.store.ledger.claims import NewMention
 from kg.temporal import period
 from kg.workflows.resolve import Resolver
 
 SOURCE: Final = "hsg-visits"
+HOST: Final = Mention(EntityKind.PLACE, "United States", SOURCE, "united-states", identified=True)
 Row = Mapping[str, str]
 MEASURES: Final = (
     Measure("visits: pairwise F1", least=0.970),
@@ -50,7 +53,7 @@ def resolved(rows: Iterable[Row]) -> list[Visitor]:
     resolver = Resolver(0)
     found: list[Visitor] = []
     for row, name, is_ in named(rows):
-        (person, *_) = resolver.resolve([claim(row, name)])
+        person = decided(resolver, claim(row, name))
         found.append(Visitor(row, person.entity, is_, person.decision, person.score))
     return found
 
@@ -103,7 +106,12 @@ def claim(row: Row, name: str) -> Claim:
         row["visit_id"],
         context=Context(within=(row["country"],), on=on),
     )
-    return Claim(Relation.VISIT, SOURCE, row["visit_id"], "visit", "", visitor, period=on)
+    return Claim(SOURCE, row["visit_id"], "visit", "", visitor, Visited(HOST), period=on)
+
+
+def decided(resolver: Resolver, visit: Claim) -> NewMention:
+    """What the resolver decides of the visitor, who is new."""
+    return next(new for new in resolver.resolve([visit]) if new.mention == visit.subject)
 
 
 def rows() -> list[Row]:

@@ -74,7 +74,7 @@ def _visitors() -> Iterator[Judged]:
         for one in resolver.register.resolve(claim.subject).candidates:
             if who := persons[one.profile.id].most_common(1):
                 yield judged("visitors", one.evidence, who[0][0] == is_)
-        (found, *_) = resolver.resolve([claim])
+        found = visitors.decided(resolver, claim)
         persons[found.entity][is_] += 1
 
 

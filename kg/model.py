@@ -1,4 +1,4 @@
-"""The words of the project as values: entities, mentions, claims, facts and what they may say.
+"""The words of the project as values: entities, mentions, relations, and what may be said of them.
 
 A mention is a name as one record wrote it. A claim is what one record says about mentions. A fact is the projection of
 the claims that support it. All are frozen: nothing here reads a clock, a file or a graph.
@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, NewType
+from typing import ClassVar, Final, NewType
 
 from kg.temporal import Days, Period
 
@@ -208,9 +208,11 @@ class Mention:
 class Description:
     """What a record says that its subject is; None and empty where it does not say.
 
-    `begins` and `ends` bound the existence of a place, body or office (a state is one from its first to its last day).
+    `existed` are the days of a place, body or office (a state is one from its first to its last day); `event_kind` and
+    `status` are of events only.
     """
 
+    relation: ClassVar[Relation] = Relation.DESCRIPTION
     names: tuple[Alias, ...] = ()
     place_kind: PlaceKind | None = None
     event_kind: EventKind | None = None
@@ -220,69 +222,7 @@ class Description:
     born: Days | None = None
     died: Days | None = None
     existed: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trip:
-    """The journey of which a visit is one stop: `key` is unique in its source.
-
-    `stops_known` if the source names its towns.
-    """
-
-    key: str
-    period: Period
-    ordinal: int | None = None
-    stops_known: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one record says of `subject` (and `object`), with its words and dates.
-
-    `key` is the record's, `slot` tells the claims of one record apart (`visit/1`), `locator` is file and place in it.
-    `period` is None where the source states no dates. `capacity` is None where it does not tell acting from full.
-    `state` is the country under which the source files a visit. `as_of` is the last day of which the source speaks.
-    `no_towns`: the source records no towns, so its visit to a state is not possibly one to each town in it.
-    """
-
-    relation: Relation
-    source: str
-    key: str
-    slot: str
-    locator: str
-    subject: Mention
-    object: Mention | None = None
-    period: Period | None = None
-    capacity: Capacity | None = None
     status: Status | None = None
-    definition: str | None = None
-    role: AttendeeRole | None = None
-    described_as: str | None = None
-    description: Description | None = None
-    trip: Trip | None = None
-    state: Mention | None = None
-    purpose: str | None = None
-    quote: str | None = None
-    url: str | None = None
-    published_on: date | None = None
-    polarity: Polarity = Polarity.AFFIRMED
-    rank: Rank = Rank.NORMAL
-    single_day: bool = False  # a meeting: one day somewhere in the period
-    no_towns: bool = False
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        return tuple(m for m in (self.subject, self.object, self.state) if m is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All that one record of a source claims."""
-
-    source: str
-    key: str
-    locator: str
-    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from kg.claims import Claim
 from kg.errors import RecordError
-from kg.model import Claim, Coverage
+from kg.model import Coverage
 
 
 @dataclass(frozen=True, slots=True)

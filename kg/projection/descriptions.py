@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kg.model import Alias, Description, EntityKind, EventKind, Mention, PlaceKind, Rank, Status
 from kg.projection.bounds import combine
-from kg.projection.facts import Stated, in_order
+from kg.projection.facts import Stated, contents, in_order
 from kg.temporal import Days, Period
 
 T = TypeVar("T")
@@ -35,8 +35,8 @@ def describe(
     kind: EntityKind, mentions: Sequence[Mention], stated: Iterable[Stated], display: Callable[[Mention], str]
 ) -> Described:
     """Put together what is said of one entity. `mentions` in order of arrival, `display` gives the bare name in one."""
-    describing = _made_for_it_first([one for one in stated if one.counts and one.claim.description is not None])
-    said = [one.claim.description for one in describing if one.claim.description is not None]
+    describing = _made_for_it_first(one for one in stated if one.counts)
+    said = contents(describing, Description)
     names = _names(kind, mentions, said, display)
     dated = [one for one in describing if kind is EntityKind.EVENT and one.claim.period is not None]
     return Described(
@@ -51,7 +51,7 @@ def describe(
         died=_first(said, lambda d: d.died),
         existed=_first(said, lambda d: d.existed),
         event_kind=_first(said, lambda d: d.event_kind),
-        status=next((one.claim.status for one in describing if one.claim.status is not None), None),
+        status=_first(said, lambda d: d.status),
         days=combine([one.claim.period for one in dated if one.claim.period is not None]).period if dated else None,
     )
 

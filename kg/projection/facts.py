@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from kg.model import AttendeeRole, Capacity, Claim, ClaimId, EntityId, FactId, Polarity, Rank, Relation, Status, fact_id
+from kg.claims import Claim, Content
+from kg.model import AttendeeRole, Capacity, ClaimId, EntityId, FactId, Polarity, Rank, Relation, Status, fact_id
 from kg.temporal import Period
+
+ContentT = TypeVar("ContentT", bound=Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Projected:
 def in_order(stated: Iterable[Stated]) -> list[Stated]:
     """First arrival first; two of the same arrival by id."""
     return sorted(stated, key=lambda one: (one.ordinal, one.id))
+
+
+def contents(stated: Iterable[Stated], of: type[ContentT]) -> list[ContentT]:
+    """What these claims say, of those whose content is of this class; in the same order."""
+    return [one.claim.content for one in stated if isinstance(one.claim.content, of)]
 
 
 def id_of(relation: Relation, stated: Iterable[Stated]) -> FactId:

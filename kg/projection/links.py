@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kg.model import EntityId, PlaceKind, Rank, Relation, Status
+from kg.claims import Attended, PartOf, SeatIn, TookPlaceAt
+from kg.model import AttendeeRole, EntityId, PlaceKind, Rank, Relation, Status
 from kg.projection.bounds import combine, union
-from kg.projection.facts import Fact, Projected, Stated, Support, first_published, id_of, in_order, sources_of
+from kg.projection.facts import Fact, Projected, Stated, Support, contents, first_published, id_of, in_order, sources_of
 from kg.projection.matching import Group, conflict_of, match, unclear_conflict
 from kg.temporal import ALWAYS, MAX, EndState, Period, day_after, day_before
 
@@ -168,15 +169,36 @@ def _fact(relation: Relation, together: Sequence[Stated], period: Period, suppor
         support=tuple(support),
         sources=sources_of(together),
         published_on=first_published(together),
-        definition=first.claim.definition,
-        status=first.claim.status or (Status.OCCURRED if relation is Relation.ATTENDANCE else None),
-        role=first.claim.role,
-        described_as=tuple(sorted({one.claim.described_as for one in together if one.claim.described_as is not None})),
+        definition=_definition(first),
+        status=_status(first),
+        role=_role(first),
+        described_as=tuple(
+            sorted({said.described_as for said in contents(together, Attended) if said.described_as is not None})
+        ),
     )
 
 
+def _definition(stated: Stated) -> str | None:
+    return next((said.definition for said in contents([stated], SeatIn)), None)
+
+
+def _role(stated: Stated) -> AttendeeRole | None:
+    return next((said.role for said in contents([stated], Attended)), None)
+
+
+def _status(stated: Stated) -> Status | None:
+    """That of the event; who attended it did so unless the record says otherwise."""
+    match stated.claim.content:
+        case Attended(status=status):
+            return status or Status.OCCURRED
+        case TookPlaceAt(status=status) | PartOf(status=status):
+            return status
+        case _:
+            return None
+
+
 def _pair(stated: Stated) -> tuple[EntityId, EntityId, str]:
-    return stated.subject, stated.object or stated.subject, stated.claim.definition or ""
+    return stated.subject, stated.object or stated.subject, _definition(stated) or ""
 
 
 def _period(stated: Stated) -> Period:

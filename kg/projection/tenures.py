@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
+from kg.claims import HeldOffice
 from kg.model import Capacity, EntityId, Relation
 from kg.projection.bounds import combine, difference_days, union
-from kg.projection.facts import Fact, Projected, Stated, Support, first_published, id_of, in_order, sources_of
+from kg.projection.facts import Fact, Projected, Stated, Support, contents, first_published, id_of, in_order, sources_of
 from kg.projection.matching import Group, conflict_of, match, unclear_conflict
 from kg.temporal import MAX, MIN, Certainty, Days, EndState, Period, day_after
 
@@ -25,14 +26,18 @@ def tenures(stated: Iterable[Stated], lives: Mapping[EntityId, tuple[Days | None
 
 def _of_person(stated: Sequence[Stated]) -> Projected:
     groups: dict[Capacity, list[Group]] = {}
-    for one in (c for c in Capacity if any(s.claim.capacity is c for s in stated)):
-        groups[one] = _joined([s for s in stated if s.claim.capacity is one])
-    for group in _without_capacity([s for s in stated if s.claim.capacity is None], groups):
+    for one in (c for c in Capacity if any(_capacity(s) is c for s in stated)):
+        groups[one] = _joined([s for s in stated if _capacity(s) is one])
+    for group in _without_capacity([s for s in stated if _capacity(s) is None], groups):
         groups.setdefault(_fitting(group, groups), []).append(group)
     projected = Projected()
     for capacity, theirs in groups.items():
         projected += _facts(_one_a_source(theirs), capacity)
     return projected
+
+
+def _capacity(stated: Stated) -> Capacity | None:
+    return next((said.capacity for said in contents([stated], HeldOffice)), None)
 
 
 def _without_capacity(stated: Sequence[Stated], known: Mapping[Capacity, Sequence[Group]]) -> list[Group]:

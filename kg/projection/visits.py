@@ -5,9 +5,21 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Final
 
+from kg.claims import Visited
 from kg.model import Capacity, EntityId, PlaceKind, Relation, Status
 from kg.projection.bounds import combine
-from kg.projection.facts import Fact, Journey, Projected, Stated, Support, first_published, id_of, in_order, sources_of
+from kg.projection.facts import (
+    Fact,
+    Journey,
+    Projected,
+    Stated,
+    Support,
+    contents,
+    first_published,
+    id_of,
+    in_order,
+    sources_of,
+)
 from kg.projection.matching import Group, conflict_of, match, unclear_conflict
 from kg.temporal import Period
 
@@ -34,7 +46,7 @@ def _key(stated: Stated) -> tuple[EntityId, EntityId, bool]:
 
 
 def _happened(stated: Stated) -> bool:
-    return (stated.claim.status or Status.OCCURRED) in HAPPENED
+    return _status([stated]) in HAPPENED
 
 
 def _facts(alike: Sequence[Stated], kinds: Mapping[EntityId, PlaceKind], state_on: StateOn) -> Projected:
@@ -103,22 +115,24 @@ def _fact(
         sources=sources_of(together),
         published_on=first_published(together),
         capacity=_capacity(together),
-        status=min((one.claim.status or Status.OCCURRED for one in together), key=MOST_TELLING.index),
+        status=_status(together),
         journey=_journey(together),
         state=_state(together, place, period, state_on),
         vague=_vague(together, place, kinds),
         stops_known=_stops_known(together),
-        purpose=next((one.claim.purpose for one in together if one.claim.purpose is not None), None),
-        described_as=tuple(sorted({one.claim.described_as for one in together if one.claim.described_as is not None})),
+        purpose=next((said.purpose for said in contents(together, Visited) if said.purpose is not None), None),
+        described_as=tuple(
+            sorted({said.described_as for said in contents(together, Visited) if said.described_as is not None})
+        ),
     )
 
 
 def _journey(together: Sequence[Stated]) -> Journey | None:
-    on_trips = [one for one in together if one.claim.trip is not None]
-    trips = [one.claim.trip for one in on_trips if one.claim.trip is not None]
-    if not trips:
+    on_trips = [(one.claim.source, said.trip) for one in together for said in contents([one], Visited) if said.trip]
+    trips = [trip for _, trip in on_trips]
+    if not on_trips:
         return None
-    first = f"{on_trips[0].claim.source} {trips[0].key}"
+    first = f"{on_trips[0][0]} {trips[0].key}"
     ordinal = next((trip.ordinal for trip in trips if trip.ordinal is not None), None)
     digest = blake2b(first.encode(), digest_size=10).hexdigest()
     return Journey(f"trip_{digest}", combine([trip.period for trip in trips]).period, ordinal)
@@ -130,17 +144,22 @@ def _state(together: Sequence[Stated], place: EntityId, period: Period, state_on
 
 
 def _vague(together: Sequence[Stated], place: EntityId, kinds: Mapping[EntityId, PlaceKind]) -> bool:
-    if all(one.claim.no_towns for one in together):
+    if all(said.no_towns for said in contents(together, Visited)):
         return False
     return not _stops_known(together) or kinds.get(place) in WIDE
 
 
 def _stops_known(together: Sequence[Stated]) -> bool:
-    return any(one.claim.trip is not None and one.claim.trip.stops_known for one in together)
+    return any(said.trip is not None and said.trip.stops_known for said in contents(together, Visited))
 
 
 def _capacity(together: Sequence[Stated]) -> Capacity | None:
-    return next((one.claim.capacity for one in together if one.claim.capacity is not None), None)
+    return next((said.capacity for said in contents(together, Visited) if said.capacity is not None), None)
+
+
+def _status(together: Sequence[Stated]) -> Status:
+    """The most telling of what the claims say; nothing said is that it happened."""
+    return min((said.status or Status.OCCURRED for said in contents(together, Visited)), key=MOST_TELLING.index)
 
 
 def _period(stated: Stated) -> Period:

@@ -7,7 +7,8 @@ that writes the title, unless it says itself whose the office is.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Claim, Context, EntityKind, Mention, PlaceKind, Record, Relation
+from kg.claims import AccreditedTo, BelongsTo, Claim, Record
+from kg.model import Context, EntityKind, Mention, PlaceKind
 from kg.resolution.offices.parse import parse_office
 from kg.resolution.states import is_state, written
 
@@ -20,11 +21,11 @@ def with_titles_read(record: Record) -> Record:
     said: list[Claim] = []
     for office, claim in reversed(offices.values()):
         title = parse_office(office.text)
-        for relation, state in ((Relation.OF, title.jurisdiction), (Relation.ACCREDITATION, title.accredited_to)):
-            if state is None or not is_state(state) or (relation, office.id) in told:
+        for content, state in ((BelongsTo, title.jurisdiction), (AccreditedTo, title.accredited_to)):
+            if state is None or not is_state(state) or (content.relation, office.id) in told:
                 continue
             place = _state(state, claim, number + len(said) + 1)
-            said.append(_says(claim, relation, office, place, len(said) + 1))
+            said.append(_says(claim, office, content(place), len(said) + 1))
     return replace(record, claims=(*record.claims, *said)) if said else record
 
 
@@ -37,15 +38,14 @@ def _state(state: str, claim: Claim, number: int) -> Mention:
     return Mention(EntityKind.PLACE, written(state), claim.source, f"{claim.key}#{number}", context=context)
 
 
-def _says(claim: Claim, relation: Relation, office: Mention, place: Mention, number: int) -> Claim:
+def _says(claim: Claim, office: Mention, content: BelongsTo | AccreditedTo, number: int) -> Claim:
     return Claim(
-        relation=relation,
         source=claim.source,
         key=claim.key,
         slot=f"title/{number}",
         locator=claim.locator,
         subject=office,
-        object=place,
+        content=content,
         quote=office.text,
         url=claim.url,
         published_on=claim.published_on,

@@ -2,15 +2,29 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 from cattrs.preconf.orjson import OrjsonConverter, make_converter
+from cattrs.strategies import configure_tagged_union
 
-from kg.model import Claim, Mention
+from kg.claims import Claim, Content
+from kg.model import Mention
 from kg.temporal import Period
 
-_CONVERTER: Final[OrjsonConverter] = make_converter(omit_if_default=True)
+
+def _converter() -> OrjsonConverter:
+    """The content of a claim says in its text of which relation it is: `"content":{…,"relation":"VISIT"}`."""
+    converter = make_converter(omit_if_default=True)
+    configure_tagged_union(Content, converter, tag_generator=_relation, tag_name="relation")
+    return converter
+
+
+def _relation(content: Any) -> str:  # noqa: ANN401  one of the classes of Content
+    return str(content.relation)
+
+
+_CONVERTER: Final[OrjsonConverter] = _converter()
 
 
 def encode(value: Claim | Mention) -> str:
@@ -38,6 +52,7 @@ def content_digest(claim: Claim) -> str:
     """
     said = _CONVERTER.unstructure(claim)
     said.pop("locator")
-    for part in ("subject", "object", "state"):
-        said.get(part, {}).pop("context", None)
+    for part in (said["subject"], *said["content"].values()):
+        if isinstance(part, dict):
+            cast("dict[str, Any]", part).pop("context", None)
     return blake2b(orjson.dumps(said), digest_size=10).hexdigest()

@@ -18,8 +18,9 @@ from typing import Any, Final
 
 import orjson
 
+from kg.claims import Claim, Record
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, ClaimId, Record
+from kg.model import ClaimId
 from kg.resolution.titles import with_titles_read
 from kg.source import Loader, Row
 from kg.store.codec import content_digest

@@ -7,7 +7,8 @@ by the next one.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kg.model import Claim, EntityId, EntityKind, Mention, Relation
+from kg.claims import Claim
+from kg.model import EntityId, EntityKind, Mention, Relation
 from kg.projection.descriptions import describe
 from kg.projection.facts import Stated
 from kg.projection.links import attendances, links

@@ -6,7 +6,8 @@ from typing import Final
 
 import orjson
 
-from kg.model import Claim, Description, EntityId, EntityKind, Mention, MentionId, Relation, entity_id
+from kg.claims import Claim
+from kg.model import Description, EntityId, EntityKind, Mention, MentionId, Relation, entity_id
 from kg.resolution.asked import seen
 from kg.resolution.decide import Outcome, Ranked
 from kg.resolution.evidence import Evidence
@@ -68,7 +69,7 @@ class Resolver:
 
     def resolve(self, claims: Sequence[Claim]) -> list[NewMention]:
         """Decide the mentions of one record that are new, and learn what the record says of all."""
-        described = {c.subject.id: c.description for c in claims if c.description is not None}
+        described = {c.subject.id: c.content for c in claims if isinstance(c.content, Description)}
         mentions = {m.id: m for claim in claims for m in claim.mentions if m.id not in self._entity_of}
         decided = [
             self._decide(mention, described.get(mention.id))
@@ -133,9 +134,9 @@ class Resolver:
         if claim.relation not in TELLING:
             return
         self._stale.add(subject)
-        if claim.description is not None:
-            known.description = _completed(known.description, claim.description)
-            known.names += [a.text for a in claim.description.names if a.text not in known.names]
+        if isinstance(claim.content, Description):
+            known.description = _completed(known.description, claim.content)
+            known.names += [a.text for a in claim.content.names if a.text not in known.names]
         if claim.object is None:
             return
         other = self._entity_of[claim.object.id]

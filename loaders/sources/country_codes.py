@@ -18,8 +18,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from kg.claims import Claim, Within
 from kg.errors import SourceError
-from kg.model import Alias, Claim, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.source import Card, Row
 from loaders.files import must_exist, read_text
 
@@ -94,13 +95,13 @@ def parse(row: Row) -> list[Claim]:
     continent = _continent(row)
     row.close(ignore=_OTHER_CODES | _NOT_OF_PLACES | _STATISTICAL)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, subject=place)
-    within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
-    claims = [claim(Relation.DESCRIPTION, slot="place", description=Description(names, place_kind=kind))]
+    within = partial(claim, rank=Rank.PREFERRED)
+    claims = [claim(slot="place", content=Description(names, place_kind=kind))]
     if parent is not None:
         around = _place(parent, parent_name or parent, PlaceKind.STATE, ids=(f"iso:{parent}",))
-        claims.append(within(slot="within/state", object=around))
+        claims.append(within(slot="within/state", content=Within(around)))
     if continent is not None and continent.text != place.text:
-        claims.append(within(slot="within/continent", object=continent))
+        claims.append(within(slot="within/continent", content=Within(continent)))
     return claims
 
 

@@ -16,8 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
+from kg.claims import Claim, Within
 from kg.errors import SourceError
-from kg.model import Alias, Claim, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.source import Card, Row
 from loaders.files import must_exist, read_text
 from loaders.sources.regions import region_of
@@ -95,11 +96,14 @@ def _city(row: Row) -> list[Claim]:
     )
     row.close(ignore=_IGNORED_OF_CITIES)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row))
-    within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
+    within = partial(claim, rank=Rank.PREFERRED)
     chain = (city, *around)
     return [
-        claim(Relation.DESCRIPTION, slot="place", subject=city, description=described),
-        *(within(slot=f"within/{n}", subject=chain[n - 1], object=outer) for n, outer in enumerate(around, start=1)),
+        claim(slot="place", subject=city, content=described),
+        *(
+            within(slot=f"within/{n}", subject=chain[n - 1], content=Within(outer))
+            for n, outer in enumerate(around, start=1)
+        ),
     ]
 
 
@@ -113,9 +117,9 @@ def _country(row: Row) -> list[Claim]:
     described = Description(names=(Alias(name, "en"),), place_kind=kind, population=_population(row))
     row.close(ignore=_IGNORED_OF_COUNTRIES)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row), subject=place)
-    claims = [claim(Relation.DESCRIPTION, slot="place", description=described)]
+    claims = [claim(slot="place", content=described)]
     if kind is not PlaceKind.AREA:
-        claims.append(claim(Relation.CONTAINMENT, slot="within/1", object=area, rank=Rank.PREFERRED))
+        claims.append(claim(slot="within/1", content=Within(area), rank=Rank.PREFERRED))
     return claims
 
 

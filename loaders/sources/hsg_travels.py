@@ -18,20 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kg.model import (
-    Alias,
-    Capacity,
-    Claim,
-    Context,
-    Coverage,
-    Description,
-    EntityKind,
-    Mention,
-    PlaceKind,
-    Relation,
-    Status,
-    Trip,
-)
+from kg.claims import BelongsTo, Claim, HeldOffice, Trip, Visited, Within
+from kg.model import Alias, Capacity, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Relation, Status
 from kg.source import Card, Row
 from kg.temporal import Days, Period
 from loaders.sources.fields import at_least, bounded, day, filled, united_states
@@ -122,12 +110,12 @@ def _trip(row: Row) -> list[Claim]:
     role, person = _ROLES[journey.role], journey.person
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(journey))
     of_traveller = partial(claim, subject=person, quote=journey.remarks)
-    visits = _visits(journey, partial(of_traveller, described_as=journey.early or role.title))
+    visits = _visits(journey, of_traveller, journey.early or role.title)
     within = _map(journey, claim)
     if journey.early:
         return [*visits, *within]
     office = _office(journey.role)
-    tenure = of_traveller(Relation.TENURE, slot="tenure", object=office, period=at_least(journey.period))
+    tenure = of_traveller(slot="tenure", content=HeldOffice(office), period=at_least(journey.period))
     return [*visits, tenure, _whose(office, claim), *within]
 
 
@@ -141,8 +129,8 @@ def _president(row: Row) -> list[Claim]:
     term = bounded(row, start, end, "left-office-date")
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
     return [
-        claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=term, capacity=Capacity.FULL),
-        claim(Relation.DESCRIPTION, slot="person", subject=person, description=life),
+        claim(slot="tenure", subject=person, content=HeldOffice(office, Capacity.FULL), period=term),
+        claim(slot="person", subject=person, content=life),
         _whose(office, claim),
     ]
 
@@ -184,19 +172,21 @@ def _early(stated: str | None, remarks: str | None) -> str | None:
     return found["title"] if found else None
 
 
-def _visits(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
+def _visits(journey: _Journey, claim: partial[Claim], title: str) -> list[Claim]:
     places = _places(journey) or [_around(journey)]
     whole = journey.period
     period = whole if len(places) == 1 else Period.sometime(whole.start_lo, whole.end_hi)
     return [
         claim(
-            Relation.VISIT,
             slot=f"visit/{ordinal}",
-            object=place,
+            content=Visited(
+                place,
+                Trip(journey.key, whole, ordinal, stops_known=bool(journey.stops)),
+                state=journey.country,
+                status=Status.OCCURRED,
+                described_as=title,
+            ),
             period=period,
-            status=Status.OCCURRED,
-            trip=Trip(journey.key, whole, ordinal, stops_known=bool(journey.stops)),
-            state=journey.country,
         )
         for ordinal, place in enumerate(places, start=1)
     ]
@@ -233,20 +223,18 @@ def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
     then = at_least(journey.period)
     within = [
         claim(
-            Relation.CONTAINMENT,
             slot=f"within/{number}",
             subject=inner,
-            object=outer,
+            content=Within(outer),
             period=then if outer == journey.country else None,
         )
         for number, (inner, outer) in enumerate(_distinct(pairs), start=1)
     ]
     return within + [
         claim(
-            Relation.DESCRIPTION,
             slot=f"name/{number}",
             subject=place,
-            description=Description(names=(Alias(place.text), Alias(stop.other_name))),
+            content=Description(names=(Alias(place.text), Alias(stop.other_name))),
         )
         for number, (stop, place) in enumerate(zip(journey.stops, places, strict=True), start=1)
         if stop.other_name is not None
@@ -292,7 +280,7 @@ def _office(role: str) -> Mention:
 
 
 def _whose(office: Mention, claim: partial[Claim]) -> Claim:
-    return claim(Relation.OF, slot="of", subject=office, object=_COUNTRY)
+    return claim(slot="of", subject=office, content=BelongsTo(_COUNTRY))
 
 
 def _page(journey: _Journey) -> str:

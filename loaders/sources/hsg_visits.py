@@ -18,8 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from kg.claims import Claim, Trip, Visited, Within
 from kg.errors import SourceError
-from kg.model import Capacity, Claim, Context, Coverage, EntityKind, Mention, PlaceKind, Relation, Status, Trip
+from kg.model import Capacity, Context, Coverage, EntityKind, Mention, PlaceKind, Relation, Status
 from kg.resolution.names.persons import parse_person
 from kg.resolution.parse import people_list
 from kg.resolution.writing.forms import fold
@@ -145,21 +146,17 @@ def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
     for person in visit.visitors:
         for ordinal, (place, told) in enumerate(stops, start=1):
             private = visit.told.private if told is None or told.all_of_it else told.named.private or visit.told.private
-            claims.append(
-                claim(
-                    Relation.VISIT,
-                    slot=f"visit/{len(claims) + 1}",
-                    subject=person,
-                    object=place,
-                    period=visit.official if told is None else told.period,
-                    status=Status.OCCURRED,
-                    capacity=Capacity.PRIVATE if private else None,
-                    described_as=_title(person.text),
-                    trip=Trip(visit.key, visit.told.stay, ordinal, stops_known=False),
-                    state=_COUNTRY,
-                    no_towns=True,
-                )
+            visited = Visited(
+                place,
+                Trip(visit.key, visit.told.stay, ordinal, stops_known=False),
+                state=_COUNTRY,
+                status=Status.OCCURRED,
+                capacity=Capacity.PRIVATE if private else None,
+                described_as=_title(person.text),
+                no_towns=True,
             )
+            period = visit.official if told is None else told.period
+            claims.append(claim(slot=f"visit/{len(claims) + 1}", subject=person, content=visited, period=period))
     return claims
 
 
@@ -193,10 +190,9 @@ def _map(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
     then = at_least(visit.official)
     return [
         claim(
-            Relation.CONTAINMENT,
             slot=f"within/{number}",
             subject=inner,
-            object=outer,
+            content=Within(outer),
             period=then if outer == _COUNTRY else None,
         )
         for number, (inner, outer) in enumerate(reversed(distinct.values()), start=1)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from kg.model import Claim, Coverage
+from kg.claims import Claim
+from kg.model import Coverage
 from kg.source import Card, Row
 from loaders.sources import statements_acts as acts
 from loaders.sources import statements_structure as structure

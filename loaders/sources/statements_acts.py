@@ -5,19 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from kg.model import (
-    AttendeeRole,
-    Capacity,
-    Claim,
-    Context,
-    Description,
-    EntityKind,
-    EventKind,
-    Mention,
-    Relation,
-    Status,
-    Trip,
-)
+from kg.claims import Attended, Claim, HeldOffice, PartOf, TookPlaceAt, Trip, Visited
+from kg.model import AttendeeRole, Capacity, Context, Description, EntityKind, EventKind, Mention, Status
 from kg.resolution.names.persons import parse_person
 from kg.temporal import Period
 from loaders.sources.statements_draft import NAME, Draft
@@ -37,7 +26,7 @@ def tenure(draft: Draft) -> list[Claim]:
     office = draft.mention(EntityKind.OFFICE, draft.text("office"), context)
     capacity = draft.choice("capacity", _OF_TENURE) or Capacity.FULL
     claim = draft.claims()
-    held = claim(Relation.TENURE, slot="tenure", subject=person, object=office, period=during, capacity=capacity)
+    held = claim(slot="tenure", subject=person, content=HeldOffice(office, capacity), period=during)
     return [held, *whose_it_is(draft, claim, office, nearest, whose)]
 
 
@@ -45,17 +34,16 @@ def visit(draft: Draft) -> list[Claim]:
     during = draft.stated_period()
     person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
     places = _stops(draft, during)
-    claim = partial(
-        draft.claims(),
-        subject=person,
-        described_as=parse_person(person.text).title or None,
-        period=during if len(places) == 1 else _some_days_of(during),
+    claim = partial(draft.claims(), subject=person, period=during if len(places) == 1 else _some_days_of(during))
+    visited = partial(
+        Visited,
         status=draft.choice("status", Status) or Status.OCCURRED,
         capacity=draft.choice("capacity", _OF_VISIT),
+        described_as=parse_person(person.text).title or None,
         purpose=draft.optional("purpose"),
     )
     visits = [
-        claim(Relation.VISIT, slot=f"visit/{number}", object=place, trip=Trip(draft.row.key, during, number))
+        claim(slot=f"visit/{number}", content=visited(place, Trip(draft.row.key, during, number)))
         for number, place in enumerate(places, start=1)
     ]
     return [*visits, *draft.within(draft.claims())]
@@ -77,45 +65,45 @@ def _event(draft: Draft, name: str, usual: EventKind) -> list[Claim]:
     during, kind = draft.stated_period(), draft.choice("kind", EventKind) or usual
     on, key = Context(on=during), draft.row.key
     found = Mention(EntityKind.EVENT, name, NAME, key, identified=True, ids=draft.ids(), context=on)
-    claim = partial(draft.claims(), period=during, status=draft.choice("status", Status) or Status.OCCURRED)
-    description = Description(names=draft.aliases(name), event_kind=kind)
+    claim = partial(draft.claims(), period=during)
+    status = draft.choice("status", Status) or Status.OCCURRED
+    description = Description(names=draft.aliases(name), event_kind=kind, status=status)
     return [
-        claim(Relation.DESCRIPTION, slot="event", subject=found, description=description),
-        *_attendance(draft, claim, found),
-        *_venue(draft, claim, found),
-        *_part(draft, claim, found),
+        claim(slot="event", subject=found, content=description),
+        *_attendance(draft, claim, found, status),
+        *_venue(draft, claim, found, status),
+        *_part(draft, claim, found, status),
         *draft.within(draft.claims()),
     ]
 
 
-def _attendance(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+def _attendance(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -> list[Claim]:
     attendees = [(entry.name, role) for name, role in _ROLES.items() for entry in draft.entries(name, "name")]
     on = Context(on=found.context.on)
     return [
         claim(
-            Relation.ATTENDANCE,
             slot=f"attendance/{number}",
             subject=draft.mention(EntityKind.PERSON, name, on),
-            object=found,
-            role=role,
+            content=Attended(found, role, status),
         )
         for number, (name, role) in enumerate(attendees, start=1)
     ]
 
 
-def _venue(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+def _venue(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -> list[Claim]:
     text = draft.optional("place")
     if text is None:
         return []
-    return [claim(Relation.VENUE, slot="venue", subject=found, object=draft.place(text, found.context.on))]
+    place = draft.place(text, found.context.on)
+    return [claim(slot="venue", subject=found, content=TookPlaceAt(place, status))]
 
 
-def _part(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
+def _part(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -> list[Claim]:
     text = draft.optional("part_of")
     if text is None:
         return []
     whole = draft.mention(EntityKind.EVENT, text, Context(on=found.context.on))
-    return [claim(Relation.PART, slot="part", subject=found, object=whole)]
+    return [claim(slot="part", subject=found, content=PartOf(whole, status))]
 
 
 def _stops(draft: Draft, during: Period) -> list[Mention]:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import partial
 from typing import Final, TypeVar, cast
 
+from kg.claims import Claim, Within
 from kg.errors import InputError
-from kg.model import Alias, Claim, Context, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.model import Alias, Context, EntityKind, Mention, PlaceKind, Rank
 from kg.resolution.parse import place_chain
 from kg.source import Row
 from kg.temporal import Days, Period, days, period
@@ -182,7 +183,7 @@ class Draft:
     def within(self, claim: partial[Claim], rank: Rank = Rank.NORMAL) -> list[Claim]:
         """What lies in what, by the chains of places that the record wrote."""
         return [
-            claim(Relation.CONTAINMENT, slot=f"within/{number}", subject=inner, object=outer, period=when, rank=rank)
+            claim(slot=f"within/{number}", subject=inner, content=Within(outer), period=when, rank=rank)
             for number, (inner, outer, when) in enumerate(self._chains, start=1)
         ]
 

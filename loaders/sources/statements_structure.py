@@ -4,7 +4,8 @@ import re
 from functools import partial
 from typing import Final, cast
 
-from kg.model import Claim, Context, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.claims import AccreditedTo, BelongsTo, Claim, SeatIn, SucceededBy
+from kg.model import Context, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.resolution.parse import place_chain
 from kg.source import Row
 from kg.temporal import Period
@@ -24,7 +25,7 @@ def body(draft: Draft) -> list[Claim]:
     found = draft.mention(EntityKind.BODY, name, Context(within), draft.ids())
     description = Description(names=draft.aliases(name), existed=draft.period("during"))
     claim = draft.claims()
-    said = claim(Relation.DESCRIPTION, slot="body", subject=found, description=description)
+    said = claim(slot="body", subject=found, content=description)
     return [said, *whose_it_is(draft, claim, found, parent, whose)]
 
 
@@ -34,10 +35,10 @@ def office(draft: Draft) -> list[Claim]:
     description = Description(names=draft.aliases(name), existed=draft.period("during"))
     accredited = draft.entries("accredited_to", "name")
     claim = draft.claims()
-    said = claim(Relation.DESCRIPTION, slot="office", subject=found, description=description)
+    said = claim(slot="office", subject=found, content=description)
     parties = [(_party(draft, entry.name), entry.when) for entry in accredited]
     to = [
-        claim(Relation.ACCREDITATION, slot=f"accreditation/{number}", subject=found, object=party, period=when)
+        claim(slot=f"accreditation/{number}", subject=found, content=AccreditedTo(party), period=when)
         for number, (party, when) in enumerate(parties, start=1)
     ]
     return [said, *to, *whose_it_is(draft, claim, found, nearest, whose)]
@@ -54,7 +55,7 @@ def seats(draft: Draft) -> list[Claim]:
     name, whose, during = draft.text("body"), draft.optional("body_of"), draft.period("during")
     where = draft.mention(EntityKind.BODY, name, Context(office_within(None, whose)))
     offices = _included(draft) if "includes" in draft.row.fields else [_seated(draft)]
-    claim = partial(draft.claims(), Relation.SEAT, object=where, definition=definition)
+    claim = partial(draft.claims(), content=SeatIn(where, definition))
     return [
         claim(slot=f"seat/{number}", subject=subject, period=during or own)
         for number, (subject, own) in enumerate(offices, start=1)
@@ -65,7 +66,7 @@ def person(draft: Draft) -> list[Claim]:
     name = draft.text("person")
     found = draft.mention(EntityKind.PERSON, name, ids=draft.ids())
     description = Description(names=draft.aliases(name), born=draft.days("born"), died=draft.days("died"))
-    return [draft.claims()(Relation.DESCRIPTION, slot="person", subject=found, description=description)]
+    return [draft.claims()(slot="person", subject=found, content=description)]
 
 
 def place(draft: Draft) -> list[Claim]:
@@ -87,14 +88,14 @@ def place(draft: Draft) -> list[Claim]:
     for entry, chain in zip(within, chains, strict=True):
         draft.chain(found, chain, entry.when)
     claim = draft.claims()
-    said = claim(Relation.DESCRIPTION, slot="place", subject=found, description=description)
+    said = claim(slot="place", subject=found, content=description)
     return [said, *_successors(draft, claim, found), *draft.within(claim, Rank.PREFERRED)]
 
 
 def _successors(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
     named = [(draft.place(entry.name), entry.when) for entry in draft.entries("successors", "place")]
     return [
-        claim(Relation.SUCCESSION, slot=f"successor/{number}", subject=found, object=heir, period=when)
+        claim(slot=f"successor/{number}", subject=found, content=SucceededBy(heir), period=when)
         for number, (heir, when) in enumerate(named, start=1)
     ]
 
@@ -111,7 +112,7 @@ def whose_it_is(
     if whose is not None:
         links.append((found, draft.place(whose)))
     of = [
-        claim(Relation.OF, slot=f"of/{number}", subject=inner, object=outer)
+        claim(slot=f"of/{number}", subject=inner, content=BelongsTo(outer))
         for number, (inner, outer) in enumerate(links, start=1)
     ]
     return [*of, *draft.within(claim)]

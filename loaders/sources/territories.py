@@ -19,8 +19,9 @@ from typing import Final, cast
 
 import yaml
 
+from kg.claims import Claim, SucceededBy, Within
 from kg.errors import SourceError
-from kg.model import Alias, Claim, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank, Relation
+from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.source import Card, Row
 from loaders.files import must_exist, read_text
 
@@ -76,12 +77,12 @@ def parse(row: Row) -> list[Claim]:
     place = _place(row.key, names[0].text, kind, ids)
     around = [_other(_code(parent), others)] if parent else [] if kind is PlaceKind.AREA else _areas(subregion, region)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row))
-    within = partial(claim, Relation.CONTAINMENT, rank=Rank.PREFERRED)
-    followed = partial(claim, Relation.SUCCESSION, subject=place)
+    within = partial(claim, rank=Rank.PREFERRED)
+    followed = partial(claim, subject=place)
     return [
-        claim(Relation.DESCRIPTION, slot="place", subject=place, description=Description(names, place_kind=kind)),
-        *(within(slot=f"within/{o.key}", subject=inner, object=o) for inner, o in pairwise([place, *around])),
-        *(followed(slot=f"successor/{code}", object=_other(code, others)) for code in successors),
+        claim(slot="place", subject=place, content=Description(names, place_kind=kind)),
+        *(within(slot=f"within/{o.key}", subject=inner, content=Within(o)) for inner, o in pairwise([place, *around])),
+        *(followed(slot=f"successor/{code}", content=SucceededBy(_other(code, others))) for code in successors),
     ]
 
 
@@ -183,7 +184,7 @@ def _bag(text: str) -> frozenset[str]:
 def _body(row: Row, names: tuple[Alias, ...], ids: tuple[str, ...]) -> Claim:
     body = Mention(EntityKind.BODY, names[0].text, NAME, row.key, identified=True, ids=ids)
     described = Description(names)
-    return Claim(Relation.DESCRIPTION, NAME, row.key, "body", row.locator, body, description=described, url=_page(row))
+    return Claim(NAME, row.key, "body", row.locator, body, described, url=_page(row))
 
 
 def _page(row: Row) -> str:

@@ -1,15 +1,20 @@
 """Claims as plain values that a golden file can hold and a reader can compare: absent fields are left out."""
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.model import Claim, Mention, Polarity, Rank
+from kg.claims import Claim, Content
+from kg.model import Description, Mention, Polarity, Rank
 from kg.source import Loader, Row
 from kg.temporal import Days, Period
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 ALWAYS_THE_SAME = {"source", "key", "locator"}
+ContentT = TypeVar("ContentT", bound=Content)
 USUAL = (None, (), False, Polarity.AFFIRMED, Rank.NORMAL)
 
 
@@ -22,8 +27,26 @@ def golden(loader: Loader, rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 
 def shown(claim: Claim) -> dict[str, Any]:
-    values = {field.name: getattr(claim, field.name) for field in fields(claim) if field.name not in ALWAYS_THE_SAME}
+    """The head of a claim and its content, beside one another."""
+    head = {name: value for name, value in _fields(claim).items() if name not in {*ALWAYS_THE_SAME, "content"}}
+    values = {"relation": claim.relation, **head, **_content(claim)}
     return {name: _plain(value) for name, value in values.items() if value not in USUAL}
+
+
+def content(claim: Claim, of: type[ContentT]) -> ContentT:
+    """What a claim says, which must be of this class."""
+    assert isinstance(claim.content, of)
+    return claim.content
+
+
+def _content(claim: Claim) -> dict[str, Any]:
+    if isinstance(claim.content, Description):
+        return {"description": replace(claim.content, status=None), "status": claim.content.status}
+    return _fields(claim.content)
+
+
+def _fields(value: "DataclassInstance") -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911  one for each type
@@ -38,9 +61,8 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911  one for each type
             return value.isoformat()
         case tuple():
             return [_plain(item) for item in value]
-        case _ if is_dataclass(value):
-            inner = {field.name: getattr(value, field.name) for field in fields(value)}
-            return {name: _plain(item) for name, item in inner.items() if item not in USUAL}
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {name: _plain(item) for name, item in _fields(value).items() if item not in USUAL}
         case _:
             return value
 

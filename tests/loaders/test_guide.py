@@ -8,12 +8,14 @@ from typing import cast
 
 import pytest
 
+from kg.claims import Visited
 from kg.errors import RecordError, SourceError
 from kg.model import Relation
 from kg.source import Loader
 from kg.temporal import EndState
 from loaders.sources import statements
 from loaders.sources.statements_files import SECTIONS
+from tests.loaders.claims import content
 from tests.sizes import ROOT
 
 GUIDE = (ROOT / "docs/loaders.md").read_text("utf-8")
@@ -53,7 +55,7 @@ def test_the_loader_of_the_guide_reads_its_table(guest_book: Loader, tmp_path: P
         ("7", "guest-book.csv: line 2"),
         ("8", "guest-book.csv: line 3"),
     ]
-    assert [(v.subject.text, v.object and v.object.text, v.described_as) for v in visits] == [
+    assert [(v.subject.text, v.object and v.object.text, content(v, Visited).described_as) for v in visits] == [
         ("Antony J. Blinken", "Beijing", "Secretary of State"),
         ("Janet Yellen", "Beijing", None),
     ]

@@ -5,14 +5,15 @@ A newer version supersedes an older one.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final, LiteralString
 
-from kg.model import Claim, ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
-from kg.store.codec import decode_claim, decode_mention, encode
+from kg.claims import Claim
+from kg.model import ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
+from kg.store.codec import decode_claim, decode_mention
+from kg.store.ledger.properties import claim_properties, mention_properties
 from kg.store.store import Statement, Store
-from kg.temporal import Period
 
 RESOLVER: Final = "resolver"  # the author of the resolver's own judgements
 VERSIONS: Final = """
@@ -286,20 +287,8 @@ async def save(store: Store, batch: Batch, now: datetime) -> None:
 
 
 def _mention_row(new: NewMention) -> dict[str, Any]:
-    mention = new.mention
-    properties = {
-        "kind": mention.kind,
-        "text": mention.text,
-        "source": mention.source,
-        "key": mention.key,
-        "identified": mention.identified,
-        "ordinal": new.ordinal,
-        "decision": new.decision,
-        "score": new.score,
-        "evidence": new.evidence,
-        "payload": encode(mention),
-    }
-    return {"id": mention.id, "entity": new.entity, "properties": properties}
+    decided = {"ordinal": new.ordinal, "decision": new.decision, "score": new.score, "evidence": new.evidence}
+    return {"id": new.mention.id, "entity": new.entity, "properties": mention_properties(new.mention) | decided}
 
 
 def _judgement_rows(new: NewMention) -> Iterator[dict[str, Any]]:
@@ -326,47 +315,11 @@ def _claim_row(new: NewClaim) -> dict[str, Any]:
     parts = (("SUBJECT", claim.subject), ("OBJECT", claim.object), ("STATE", claim.state))
     return {
         "id": new.id,
-        "properties": _claim_properties(new),
+        "properties": {
+            **claim_properties(claim),
+            "version": new.version,
+            "ordinal": new.ordinal,
+            "digest": new.digest,
+        },
         "mentions": [{"role": role, "id": mention.id} for role, mention in parts if mention is not None],
-    }
-
-
-def _claim_properties(new: NewClaim) -> dict[str, Any]:
-    claim = new.claim
-    return {
-        "source": claim.source,
-        "key": claim.key,
-        "slot": claim.slot,
-        "version": new.version,
-        "ordinal": new.ordinal,
-        "digest": new.digest,
-        "locator": claim.locator,
-        "relation": claim.relation,
-        "quote": claim.quote,
-        "url": claim.url,
-        "publishedOn": claim.published_on,
-        "polarity": claim.polarity,
-        "rank": claim.rank,
-        "capacity": claim.capacity,
-        "status": claim.status,
-        "definition": claim.definition,
-        "role": claim.role,
-        "describedAs": claim.described_as,
-        "purpose": claim.purpose,
-        "dated": claim.period is not None,
-        "payload": encode(claim),
-        **(period_properties(claim.period) if claim.period is not None else {}),
-    }
-
-
-def period_properties(period: Period) -> dict[str, date | str]:
-    """The bounds of a period as every dated node and relation carries them."""
-    return {
-        "startLo": period.start_lo,
-        "startHi": period.start_hi,
-        "endLo": period.end_lo,
-        "endHi": period.end_hi,
-        "startState": period.start_state,
-        "endState": period.end_state,
-        "when": period.text,
     }

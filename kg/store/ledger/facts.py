@@ -11,7 +11,8 @@ from typing import Any, Final, LiteralString
 from kg.model import EntityId, EntityKind, Relation
 from kg.projection.descriptions import Described
 from kg.projection.facts import Conflict, Fact, Projected
-from kg.store.ledger.claims import SAVE_PENDING, period_properties
+from kg.store.ledger.claims import SAVE_PENDING
+from kg.store.ledger.properties import period_properties
 from kg.store.store import Statement, Store
 
 CLEAR_CONFLICTS: Final = """

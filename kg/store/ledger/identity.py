@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from kg.model import Claim, EntityId, EntityKind, Mention, MentionId
+from kg.claims import Claim
+from kg.model import EntityId, EntityKind, Mention, MentionId
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.ledger.claims import RESOLVER, SAVE_ENTITIES, SAVE_PENDING
 from kg.store.store import Statement, Store

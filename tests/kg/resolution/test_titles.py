@@ -1,17 +1,17 @@
-from kg.model import Claim, EntityKind, Mention, PlaceKind, Record, Relation
+from kg.claims import BelongsTo, Claim, HeldOffice, Record
+from kg.model import EntityKind, Mention, PlaceKind, Relation
 from kg.resolution.titles import with_titles_read
 
 
 def _record(*titles: str, more: tuple[Claim, ...] = ()) -> Record:
     claims = [
         Claim(
-            relation=Relation.TENURE,
             source="notes",
             key="7",
             slot=f"tenure/{number}",
             locator="notes.txt:7",
             subject=Mention(EntityKind.PERSON, "Ernest Bevin", "notes", "7#1"),
-            object=Mention(EntityKind.OFFICE, title, "notes", f"7#{number + 1}"),
+            content=HeldOffice(Mention(EntityKind.OFFICE, title, "notes", f"7#{number + 1}")),
         )
         for number, title in enumerate(titles, 1)
     ]
@@ -41,13 +41,12 @@ def test_the_place_that_a_title_names_is_a_state() -> None:
 def test_a_record_that_says_itself_whose_an_office_is_is_believed() -> None:
     office = Mention(EntityKind.OFFICE, "Foreign Minister of Brazil", "notes", "7#2")
     own = Claim(
-        relation=Relation.OF,
         source="notes",
         key="7",
         slot="of/1",
         locator="notes.txt:7",
         subject=office,
-        object=Mention(EntityKind.PLACE, "Empire of Brazil", "notes", "7#9"),
+        content=BelongsTo(Mention(EntityKind.PLACE, "Empire of Brazil", "notes", "7#9")),
     )
 
     assert _said(_record("Foreign Minister of Brazil", more=(own,))) == []

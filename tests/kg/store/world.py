@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from kg.store.ledger.claims import period_properties
+from kg.store.ledger.properties import period_properties
 from kg.store.store import Statement, Store
 from kg.temporal import ALWAYS, MAX, MIN, Period, period
 

@@ -10,12 +10,14 @@ from typing import Final
 
 import pytest
 
-from kg.model import Claim, EntityKind, Record, Relation
+from kg.claims import Claim, Record, Visited
+from kg.model import Description, EntityKind, Relation
 from kg.source import Loader
 from kg.workflows.resolve import Resolver
 from loaders.bundled.make_trips import COLUMNS, ELECT
 from loaders.bundled.parts import bundled
 from loaders.sources import hsg_travels, statements
+from tests.loaders.claims import content
 
 LOADERS: Final[Mapping[str, Loader]] = {"statements": statements, "hsg-travels": hsg_travels}
 EXCERPT: Final = Path(__file__).parents[1] / "golden" / "hsg_travels"
@@ -70,7 +72,8 @@ def test_every_record_is_read_and_none_is_refused(name: str, count: int) -> None
 
 
 def test_the_trips_with_no_town_are_there() -> None:
-    unknown = {visit.key for visit in visits() if visit.trip is not None and not visit.trip.stops_known}
+    trips = {visit.key: content(visit, Visited).trip for visit in visits()}
+    unknown = {key for key, trip in trips.items() if trip is not None and not trip.stops_known}
 
     assert len(unknown) == 43
 
@@ -98,7 +101,8 @@ def test_the_table_of_trips_holds_no_prose() -> None:
 def test_the_map_is_one_whole_of_places_each_described_once() -> None:
     _, decisions = resolved("places.yaml")
 
-    described = {claim.subject.id for record in records("places.yaml") for claim in record.claims if claim.description}
+    claims = [claim for record in records("places.yaml") for claim in record.claims]
+    described = {claim.subject.id for claim in claims if isinstance(claim.content, Description)}
     assert len(described) == 1397
     assert decisions[EntityKind.PLACE, "REVIEW"] == 0
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Claim
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, PlaceKind, Rank, Relation
+from kg.model import Description, PlaceKind, Rank, Relation
 from loaders.sources import country_codes
 
 SWITZERLAND: Mapping[str, str] = {
@@ -71,8 +72,8 @@ def containments(claims: list[Claim]) -> list[tuple[str, str]]:
 def test_a_state_has_its_names_without_articles_each_once_in_a_language(tmp_path: Path) -> None:
     described = parsed(table(tmp_path, SWITZERLAND))["CH"][0]
 
-    assert described.description is not None
-    assert [(alias.text, alias.language) for alias in described.description.names] == [
+    assert isinstance(described.content, Description)
+    assert [(alias.text, alias.language) for alias in described.content.names] == [
         ("Switzerland", "en"),
         ("Swiss Confederation", "en"),
         ("Suisse", "fr"),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Claim
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, PlaceKind, Rank, Relation
+from kg.model import Description, PlaceKind, Rank, Relation
 from loaders.sources import geonames
 
 CHINA: Mapping[str, object] = {
@@ -81,10 +82,10 @@ def test_countries_are_read_before_the_cities_in_them(tmp_path: Path) -> None:
 def test_a_city_has_its_position_its_people_and_those_names_that_are_names(tmp_path: Path) -> None:
     described, _ = beijing(tmp_path)
 
-    assert described.description is not None
-    assert [alias.text for alias in described.description.names] == ["Beijing", "Peking", "Пекин", "北京"]
-    assert (described.description.place_kind, described.description.population) == (PlaceKind.CITY, 18960744)
-    assert (described.description.latitude, described.description.longitude) == (39.9075, 116.39723)
+    assert isinstance(described.content, Description)
+    assert [alias.text for alias in described.content.names] == ["Beijing", "Peking", "Пекин", "北京"]
+    assert (described.content.place_kind, described.content.population) == (PlaceKind.CITY, 18960744)
+    assert (described.content.latitude, described.content.longitude) == (39.9075, 116.39723)
     assert described.subject.ids == ("geonames:1816670",)
     assert described.subject.context.within == ("China",)
 
@@ -105,8 +106,8 @@ def test_a_city_of_canada_lies_in_its_province_and_zero_people_are_unknown(tmp_p
     claims = parsed(folder(tmp_path, cities={"6167865": TORONTO}))["6167865"]
 
     assert containments(claims) == [("Toronto", "Ontario"), ("Ontario", "CA")]
-    assert claims[0].description is not None
-    assert claims[0].description.population is None
+    assert isinstance(claims[0].content, Description)
+    assert claims[0].content.population is None
 
 
 @pytest.mark.parametrize(

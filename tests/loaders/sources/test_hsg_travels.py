@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Claim, HeldOffice, Visited
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, PlaceKind, Rank, Relation
+from kg.model import Description, PlaceKind, Rank, Relation
 from kg.source import Row
 from kg.temporal import EndState, Period
 from loaders.sources import hsg_travels
-from tests.loaders.claims import golden
+from tests.loaders.claims import content, golden
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 EXCERPT = GOLDEN / "hsg_travels"
@@ -107,8 +108,10 @@ def test_of_several_towns_the_days_of_each_are_unknown_and_those_of_the_trip_are
         ("visit/2", "Beijing"),
     ]
     assert {visit.period for visit in visits} == {Period.sometime(first, last)}
-    assert [visit.trip.ordinal for visit in visits if visit.trip] == [1, 2]
-    assert {visit.trip.period for visit in visits if visit.trip} == {Period.exact(first, last)}
+    assert [journey.ordinal for visit in visits if (journey := content(visit, Visited).trip)] == [1, 2]
+    assert {journey.period for visit in visits if (journey := content(visit, Visited).trip)} == {
+        Period.exact(first, last)
+    }
 
 
 def test_without_a_town_the_country_is_visited_and_the_stops_are_not_known() -> None:
@@ -116,8 +119,9 @@ def test_without_a_town_the_country_is_visited_and_the_stops_are_not_known() -> 
 
     (visit,) = of(Relation.VISIT, claims)
     assert visit.object == visit.state
-    assert visit.trip is not None
-    assert visit.trip.stops_known is False
+    journey = content(visit, Visited).trip
+    assert journey is not None
+    assert journey.stops_known is False
     assert of(Relation.CONTAINMENT, claims) == []
 
 
@@ -127,7 +131,7 @@ def test_a_trip_says_that_its_traveller_was_in_office_at_least_on_its_days() -> 
     assert tenure.period == Period(
         date(2003, 6, 17), date(2023, 6, 17), date(2023, 6, 19), date(2043, 6, 19), EndState.UNKNOWN, EndState.UNKNOWN
     )
-    assert tenure.capacity is None
+    assert content(tenure, HeldOffice).capacity is None
     assert tenure.object is not None
     assert (tenure.object.key, tenure.object.identified) == ("secretary", True)
 
@@ -136,14 +140,14 @@ def test_a_trip_as_president_elect_is_none_of_a_president() -> None:
     claims = hsg_travels.parse(trip(remarks="Fishing trip. [Visit made as President-elect.]"))
 
     assert {claim.relation for claim in claims} == {Relation.VISIT, Relation.CONTAINMENT}
-    assert claims[0].described_as == "President-elect"
+    assert content(claims[0], Visited).described_as == "President-elect"
 
 
 def test_meeting_a_president_elect_leaves_the_traveller_in_office() -> None:
     claims = hsg_travels.parse(trip(remarks="Met with President-elect Medvedev."))
 
     assert len(of(Relation.TENURE, claims)) == 1
-    assert claims[0].described_as == "Secretary of State"
+    assert content(claims[0], Visited).described_as == "Secretary of State"
 
 
 def test_a_part_of_a_country_in_its_label_holds_the_towns_and_lay_in_the_country() -> None:
@@ -230,8 +234,8 @@ def test_a_region_in_parentheses_is_put_on_the_map(country: str, locale: str, li
 def test_an_earlier_name_of_a_town_is_a_name_of_it() -> None:
     (description,) = of(Relation.DESCRIPTION, hsg_travels.parse(trip(locale="Mumbai (Bombay)")))
 
-    assert description.description is not None
-    assert [alias.text for alias in description.description.names] == ["Mumbai", "Bombay"]
+    assert isinstance(description.content, Description)
+    assert [alias.text for alias in description.content.names] == ["Mumbai", "Bombay"]
 
 
 def test_a_president_without_a_last_day_is_in_office() -> None:
@@ -261,9 +265,12 @@ def test_our_own_table_gives_the_claims_of_the_source(tmp_path: Path) -> None:
     assert set(ours) == {(claim.key, claim.slot) for claim in theirs}
     for claim in theirs:
         same = ours[claim.key, claim.slot]
-        assert (same.subject, same.object, same.state, same.period, same.trip, same.described_as) == (
-            *(claim.subject, claim.object, claim.state, claim.period, claim.trip, claim.described_as),
+        assert (same.subject, same.period, same.object, same.state) == (
+            *(claim.subject, claim.period, claim.object, claim.state),
         )
+        if isinstance(claim.content, Visited):
+            visited = content(same, Visited)
+            assert (visited.trip, visited.described_as) == (claim.content.trip, claim.content.described_as)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Claim, Visited
 from kg.errors import RecordError, SourceError
-from kg.model import Capacity, Claim, Mention, PlaceKind, Relation, Status
+from kg.model import Capacity, Mention, PlaceKind, Relation, Status
 from kg.source import Row
 from kg.temporal import Period
 from loaders.sources import hsg_visits
-from tests.loaders.claims import golden
+from tests.loaders.claims import content, golden
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 EXCERPT = GOLDEN / "hsg_visits"
@@ -83,8 +84,12 @@ def test_the_visitor_is_a_mention_of_the_record_with_country_and_days_around_it(
     assert claim.subject.identified is False
     assert (claim.subject.context.within, claim.subject.context.on) == (("Ruritania, Kingdom of",), days)
     assert claim.subject.context.office is None
-    assert claim.described_as == "Prime Minister"
-    assert (claim.period, claim.status, claim.capacity) == (days, Status.OCCURRED, None)
+    assert content(claim, Visited).described_as == "Prime Minister"
+    assert (claim.period, content(claim, Visited).status, content(claim, Visited).capacity) == (
+        days,
+        Status.OCCURRED,
+        None,
+    )
     assert claim.quote == "Official working visit."
     assert claim.url == "https://history.state.gov/departmenthistory/visits/ruritannia"
 
@@ -94,9 +99,10 @@ def test_without_a_place_the_united_states_are_visited_and_none_of_its_towns() -
 
     assert claim.object == claim.state
     assert (place(claim).key, place(claim).text, place(claim).ids) == ("united-states", "United States", ("iso:US",))
-    assert claim.no_towns is True
-    assert claim.trip is not None
-    assert claim.trip.stops_known is False
+    assert content(claim, Visited).no_towns is True
+    trip = content(claim, Visited).trip
+    assert trip is not None
+    assert trip.stops_known is False
 
 
 def test_a_visit_makes_no_tenure_of_a_title() -> None:
@@ -142,7 +148,7 @@ def test_several_persons_in_one_text_are_several_mentions(visitor: str, people: 
 
     assert {claim.subject.key: claim.subject.text for claim in claims} == people
     assert [claim.slot for claim in claims] == [f"visit/{number}" for number in range(1, len(people) + 1)]
-    assert {claim.trip.key for claim in claims if claim.trip} == {"77"}
+    assert {trip.key for claim in claims if (trip := content(claim, Visited).trip)} == {"77"}
 
 
 def test_places_are_numbered_after_the_persons() -> None:
@@ -154,7 +160,7 @@ def test_places_are_numbered_after_the_persons() -> None:
 def test_what_describes_the_visitor_is_the_title_as_written() -> None:
     texts = ["President-elect Otto", "Prime Minster Otto", "President of the Council of Ministers Otto Example", "Otto"]
 
-    titles = [visits(visitor=text)[0].described_as for text in texts]
+    titles = [content(visits(visitor=text)[0], Visited).described_as for text in texts]
     assert titles == ["President-elect", "Prime Minster", "President of the Council of Ministers", None]
 
 
@@ -187,7 +193,8 @@ def test_the_stay_bounds_the_trip_and_the_towns_and_leaves_the_official_dates() 
         Period.exact(date(1999, 3, 2), date(1999, 3, 4)),
     )
     assert (place(town).text, town.period) == ("Boston", Period.sometime(date(1999, 2, 27), date(1999, 3, 9)))
-    assert [claim.trip and (claim.trip.period, claim.trip.ordinal) for claim in (official, town)] == [
+    trips = [content(claim, Visited).trip for claim in (official, town)]
+    assert [trip and (trip.period, trip.ordinal) for trip in trips] == [
         (stay, 1),
         (stay, 2),
     ]
@@ -196,14 +203,14 @@ def test_the_stay_bounds_the_trip_and_the_towns_and_leaves_the_official_dates() 
 def test_a_private_visit_afterwards_leaves_the_official_one_official() -> None:
     official, town = visits(description="Official visit. Private visit to Boston March 5–6.")
 
-    assert (official.capacity, town.capacity) == (None, Capacity.PRIVATE)
+    assert (content(official, Visited).capacity, content(town, Visited).capacity) == (None, Capacity.PRIVATE)
     assert town.period == Period.exact(date(1999, 3, 5), date(1999, 3, 6))
 
 
 def test_a_private_visit_is_private_at_each_of_its_places() -> None:
     claims = visits(description="Private visit. In U.S. March 1–4; visited Boston.")
 
-    assert [claim.capacity for claim in claims] == [Capacity.PRIVATE, Capacity.PRIVATE]
+    assert [content(claim, Visited).capacity for claim in claims] == [Capacity.PRIVATE, Capacity.PRIVATE]
 
 
 @pytest.mark.parametrize(

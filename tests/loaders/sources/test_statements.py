@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.claims import Claim, SeatIn, Visited
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, EntityKind, Rank, Relation
+from kg.model import EntityKind, Rank, Relation
 from kg.temporal import EndState, Period
 from loaders.sources import statements
 from loaders.sources.statements_files import SECTIONS
-from tests.loaders.claims import golden
+from tests.loaders.claims import content, golden
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SMALL = GOLDEN / "statements" / "small.yaml"
@@ -88,7 +89,7 @@ def test_an_included_definition_gives_its_seats_on_the_days_of_the_one_that_incl
         ("Vice President of the United States", "Cabinet of the United States"),
         ("Secretary of State", "Cabinet of the United States"),
     ]
-    assert {seat.definition for seat in seats} == {"WHITE_HOUSE_LIST"}
+    assert {content(seat, SeatIn).definition for seat in seats} == {"WHITE_HOUSE_LIST"}
     assert {seat.period for seat in seats} == {Period.exact(date(2021, 1, 20), date(2025, 1, 20))}
 
 
@@ -114,12 +115,15 @@ def test_places_of_one_visit_are_stops_of_one_trip_each_on_unknown_days_of_it() 
     stops = [claim for claim in small("visits/5") if claim.relation is Relation.VISIT]
 
     first, last = date(2024, 4, 24), date(2024, 4, 26)
-    assert [(stop.object and stop.object.text, stop.trip and stop.trip.ordinal) for stop in stops] == [
+    trips = [content(stop, Visited).trip for stop in stops]
+    assert [
+        (stop.object and stop.object.text, trip and trip.ordinal) for stop, trip in zip(stops, trips, strict=True)
+    ] == [
         ("Shanghai", 1),
         ("Beijing", 2),
     ]
     assert {stop.period for stop in stops} == {Period.sometime(first, last)}
-    assert {stop.trip and stop.trip.period for stop in stops} == {Period.exact(first, last)}
+    assert {trip and trip.period for trip in trips} == {Period.exact(first, last)}
     assert {stop.quote for stop in stops} == {"the days of each city are not stated"}
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kg.claims import Claim
 from kg.errors import RecordError, SourceError
-from kg.model import Claim, EntityKind, PlaceKind, Rank, Relation
+from kg.model import Description, EntityKind, PlaceKind, Rank, Relation
 from loaders.sources import territories
 
 SOVIET_UNION: Mapping[str, object] = {
@@ -72,12 +73,12 @@ def links(relation: Relation, claims: list[Claim]) -> list[tuple[str, str]]:
 def test_a_state_of_the_past_has_its_names_and_no_code_of_today(tmp_path: Path) -> None:
     described = one(tmp_path, "suhh", SOVIET_UNION)[0]
 
-    assert described.description is not None
-    assert [alias.text for alias in described.description.names] == [
+    assert isinstance(described.content, Description)
+    assert [alias.text for alias in described.content.names] == [
         *("Soviet Union", "Union of Soviet Socialist Republics", "USSR", "СССР"),
         "the Union of the Soviet Socialist Republics",
     ]
-    assert described.description.place_kind is PlaceKind.STATE
+    assert described.content.place_kind is PlaceKind.STATE
     assert described.subject.ids == ("wikidata:Q15180",)
 
 
@@ -103,9 +104,9 @@ def test_a_part_lies_in_its_state_and_the_name_of_its_capital_is_not_its_own(tmp
     claims = one(tmp_path, "cn_xz", TIBET)
 
     assert links(Relation.CONTAINMENT, claims) == [("Tibet", "cn")]
-    assert claims[0].description is not None
-    assert [alias.text for alias in claims[0].description.names] == ["Tibet", "Tibet (China)", "西藏"]
-    assert (claims[0].description.place_kind, claims[0].subject.ids) == (
+    assert isinstance(claims[0].content, Description)
+    assert [alias.text for alias in claims[0].content.names] == ["Tibet", "Tibet (China)", "西藏"]
+    assert (claims[0].content.place_kind, claims[0].subject.ids) == (
         PlaceKind.REGION,
         ("iso:CN-XZ", "wikidata:Q17269"),
     )

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from kg.model import Absence, Status
 from kg.store.answers.coverage import absence, coverage
-from kg.store.ledger.claims import period_properties
+from kg.store.ledger.properties import period_properties
 from kg.store.queries import Holder, Location, TenureQuery, VisitQuery
 from kg.store.store import Store
 from kg.temporal import Days, period, window

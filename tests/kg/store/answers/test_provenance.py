@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest_asyncio
 
 from kg.store.answers.provenance import ConflictRow, claims_of_conflicts, conflicts, records, why
-from kg.store.ledger.claims import period_properties
+from kg.store.ledger.properties import period_properties
 from kg.store.store import Store
 from kg.temporal import period
 from tests.kg.store.world import CREATE_CLAIMS, create
