@@ -20,11 +20,13 @@ demo: .venv/run.stamp ## the bundled data loaded, the Beijing question answered,
 test: setup ## every test, on a real Neo4j, in one process more than there are processors, at most four
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
-check: setup ## format, lint, types and import contracts
+check: setup ## format, lint, types, import contracts and declared dependencies
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/deptry . --exclude '\.venv' --non-dev-dependency-groups dev --ignore DEP002
 
 bench: setup ## the speed of two questions, which of the gold questions are answered right, how well names are resolved
 	$(BIN)/python -m bench
