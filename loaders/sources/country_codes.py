@@ -86,10 +86,10 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def parse(row: Row) -> list[Claim]:
-    code, status = row.take(_CODE), row.take(_STATUS)
-    display_name = row.take(_NAME)
+    code, status = row.text_or_blank(_CODE), row.text_or_blank(_STATUS)
+    display_name = row.text_or_blank(_NAME)
     names = _names(row, display_name)
-    parent, parent_name = _parent(status), row.take(_PARENT)
+    parent, parent_name = _parent(status), row.text_or_blank(_PARENT)
     kind = _kind(row, status)
     place = _place(code or row.key, _title(display_name, names), kind, ids=_ids(row, code))
     continent = _continent(row)
@@ -143,7 +143,9 @@ def _names(row: Row, display_name: str) -> tuple[Alias, ...]:
     names = [Alias(display_name, "en")] if display_name else []
     for language, column in _LANGUAGES.items():
         official = _OFFICIAL.get(language, f"official_name_{language}")
-        texts = [row.get(field) or "" for field in (official, f"UNTERM {column} Short", f"UNTERM {column} Formal")]
+        texts = [
+            row.optional_text(field) or "" for field in (official, f"UNTERM {column} Short", f"UNTERM {column} Formal")
+        ]
         names += [Alias(bare, language) for text in texts if (bare := _without_article(text, language))]
     return tuple(dict.fromkeys(names))
 
@@ -163,16 +165,14 @@ def _title(name: str, names: tuple[Alias, ...]) -> str:
 
 
 def _ids(row: Row, code: str) -> tuple[str, ...]:
-    wikidata = _QID.search(row.take("wikidata_id"))
-    geonames = row.take("Geoname ID")
+    wikidata = _QID.search(row.text_or_blank("wikidata_id"))
+    geonames = row.text_or_blank("Geoname ID")
     found = (code and f"iso:{code}", wikidata and f"wikidata:{wikidata[0]}", geonames and f"geonames:{geonames}")
     return tuple(text for text in found if text)
 
 
 def _continent(row: Row) -> Mention | None:
-    code = row.take("Continent")
-    if code and code not in CONTINENTS:
-        raise row.refuse(f"no continent; known are {', '.join(CONTINENTS)}", "Continent", code)
+    code = row.optional_choice("Continent", CONTINENTS)
     return _place(f"continent:{code}", CONTINENTS[code], PlaceKind.AREA) if code else None
 
 

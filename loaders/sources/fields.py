@@ -1,35 +1,7 @@
-"""What loaders of trips share: text that must be there, days, the period between two, and the state of the sources."""
+"""What the lists of trips share: what held on the days of a trip, and the state whose trips they list."""
 
-from kg.errors import InputError
 from kg.model import Context, EntityKind, Mention, PlaceKind
-from kg.source import Row
-from kg.temporal import Days, EndState, Period, days, ended
-
-
-def filled(row: Row, name: str) -> str:
-    """The text of a field that must be there and say something."""
-    text = row.take(name)
-    if not text:
-        raise row.refuse("empty", name, text)
-    return text
-
-
-def day(row: Row, name: str) -> Days:
-    """The days that a date may be."""
-    text = row.take(name)
-    try:
-        return days(text)
-    except InputError as error:
-        raise row.refuse(str(error), name, text) from error
-
-
-def bounded(row: Row, start: Days, end: Days | None, name: str) -> Period:
-    """From start to end, the field `name`; without an end it runs on."""
-    end_state = EndState.OPEN if end is None else EndState.KNOWN
-    try:
-        return ended(start, end, start_state=EndState.KNOWN, end_state=end_state)
-    except InputError as error:
-        raise row.refuse(str(error), name, row.take(name)) from error
+from kg.temporal import Days, EndState, Period, ended
 
 
 def at_least(period: Period) -> Period:

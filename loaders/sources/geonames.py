@@ -52,7 +52,6 @@ _IGNORED_OF_COUNTRIES: Final = {
     "phone", "postalcoderegex", "tld",
 }  # fmt: skip
 _COUNTRY_NAME: Final = "country's name"  # added on reading, from countries.json
-_AROUND_THE_WORLD: Final = 180
 # letters, their marks, blanks, digits, hyphens, quotes
 _NAME_CHARACTERS: Final = ("L", "M", "Zs", "Nd", "Pd", "Pf", "Pi", "Sk")
 _OTHER_CHARACTERS: Final = "'.,·・&"
@@ -76,15 +75,15 @@ def parse(row: Row) -> list[Claim]:
 
 
 def _city(row: Row) -> list[Claim]:
-    code, name = row.take("countrycode"), row.take("name")
-    country = _place(code, row.take(_COUNTRY_NAME) or code, PlaceKind.STATE, ids=(f"iso:{code}",))
-    region = _region(code, row.take("admin1code"), country)
+    code, name = row.text("countrycode"), row.text_or_blank("name")
+    country = _place(code, row.optional_text(_COUNTRY_NAME) or code, PlaceKind.STATE, ids=(f"iso:{code}",))
+    region = _region(code, row.text_or_blank("admin1code"), country)
     around = (country,) if region is None else (region, country)
     where = Context(
         within=tuple(place.text for place in around),
         place_kind=PlaceKind.CITY,
-        latitude=_degrees(row, "latitude", _AROUND_THE_WORLD / 2),
-        longitude=_degrees(row, "longitude", _AROUND_THE_WORLD),
+        latitude=row.number("latitude", 90, unit="degrees"),
+        longitude=row.number("longitude", 180, unit="degrees"),
     )
     city = Mention(EntityKind.PLACE, name, NAME, row.key, identified=True, ids=(f"geonames:{_id(row)}",), context=where)
     described = Description(
@@ -108,9 +107,7 @@ def _city(row: Row) -> list[Claim]:
 
 
 def _country(row: Row) -> list[Claim]:
-    code, name, continent = row.take("iso"), row.take("name"), row.take("continentcode")
-    if continent not in _CONTINENTS:
-        raise row.refuse(f"no continent; known are {', '.join(_CONTINENTS)}", "continentcode", continent)
+    code, name, continent = row.text("iso"), row.text_or_blank("name"), row.choice("continentcode", _CONTINENTS)
     area = _place(f"continent:{continent}", _CONTINENTS[continent], PlaceKind.AREA)
     kind = _kind(code, name)
     place = _place(code, name, kind, ids=(f"iso:{code}", f"geonames:{_id(row)}"))
@@ -162,7 +159,7 @@ def _kind(code: str, name: str) -> PlaceKind:
 
 
 def _id(row: Row) -> int:
-    return _whole(row, "geonameid")
+    return row.integer("geonameid")
 
 
 def _page(row: Row) -> str:
@@ -170,31 +167,15 @@ def _page(row: Row) -> str:
 
 
 def _population(row: Row) -> int | None:
-    people = _whole(row, "population")
+    people = row.integer("population")
     if people < 0:
         raise row.refuse("a population below 0", "population", people)
     return people or None
 
 
-def _whole(row: Row, name: str) -> int:
-    value = row.take_any(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise row.refuse("expected a whole number", name, value)
-    return value
-
-
-def _degrees(row: Row, name: str, most: float) -> float:
-    value = row.take_any(name)
-    if not isinstance(value, int | float) or isinstance(value, bool) or not -most <= value <= most:
-        raise row.refuse(f"expected degrees from -{most:g} to {most:g}", name, value)
-    return float(value)
-
-
 def _aliases(row: Row, name: str) -> tuple[Alias, ...]:
-    names = row.take_any("alternatenames")
-    if not isinstance(names, list):
-        raise row.refuse("expected a list of names", "alternatenames", names)
-    found = [text for text in cast("list[object]", names) if isinstance(text, str) and _is_name(text)]
+    names = row.items("alternatenames", of="names")
+    found = [text for text in names if isinstance(text, str) and _is_name(text)]
     return tuple(Alias(text) for text in dict.fromkeys([name, *found]))
 
 

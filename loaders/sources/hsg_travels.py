@@ -21,8 +21,8 @@ from typing import Final
 from kg.claims import BelongsTo, Claim, HeldOffice, Trip, Visited, Within
 from kg.model import Alias, Capacity, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Relation, Status
 from kg.source import Card, Row
-from kg.temporal import Days, Period
-from loaders.sources.fields import at_least, bounded, day, filled, united_states
+from kg.temporal import EndState, Period
+from loaders.sources.fields import at_least, united_states
 from loaders.sources.locales import Stop, label_parts, stops
 from loaders.sources.travels_files import rows
 
@@ -121,12 +121,12 @@ def _trip(row: Row) -> list[Claim]:
 
 def _president(row: Row) -> list[Claim]:
     office = _office("president")
-    person = _person(filled(row, "id"), filled(row, "name"), office)
-    row.take("@n")
-    start, end = day(row, "took-office-date"), day(row, "left-office-date") if row.get("left-office-date") else None
-    life = Description(names=(Alias(person.text),), born=_year(row, "birth-year"), died=_year(row, "death-year"))
+    person = _person(row.text("id"), row.text("name"), office)
+    row.text("@n")
+    term = row.period_between("took-office-date", "left-office-date", without_end=EndState.OPEN)
+    born, died = row.optional_days("birth-year"), row.optional_days("death-year")
+    life = Description(names=(Alias(person.text),), born=born, died=died)
     row.close(ignore=_EDITING | {"death-year@still-alive", "left-office-date@still-in-office"})
-    term = bounded(row, start, end, "left-office-date")
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
     return [
         claim(slot="tenure", subject=person, content=HeldOffice(office, Capacity.FULL), period=term),
@@ -136,31 +136,30 @@ def _president(row: Row) -> list[Claim]:
 
 
 def _journey(row: Row) -> _Journey:
-    role, period = _role(row), bounded(row, day(row, "start-date"), day(row, "end-date"), "end-date")
-    remarks = row.get("remarks") or None
-    filled(row, "id")
-    country, part = label_parts(filled(row, "country"))
+    role, period = _role(row), row.period_between("start-date", "end-date")
+    remarks = row.optional_text("remarks")
+    row.text("id")
+    country, part = label_parts(row.text("country"))
     journey = _Journey(
         key=row.key,
         role=role,
-        person=_person(filled(row, "@who"), filled(row, "name"), _office(role)),
+        person=_person(row.text("@who"), row.text("name"), _office(role)),
         period=period,
-        country=_country(filled(row, "country@id"), country),
+        country=_country(row.text("country@id"), country),
         part=part,
-        stops=stops(row.take("locale")),
+        stops=stops(row.text_or_blank("locale")),
         remarks=remarks,
-        early=_early(row.get("as"), remarks),
+        early=_early(row.optional_text("as"), remarks),
     )
     row.close(ignore=_EDITING)
     return journey
 
 
 def _role(row: Row) -> str:
-    role = row.take("@role")
-    if role not in _ROLES:
-        raise row.refuse(f"unknown role; known: {', '.join(_ROLES)}", "@role", role)
-    if (row.get("role") or role) != role:  # our own table says it once
-        raise row.refuse(f"not the role {role!r} of the trip", "role", row.take("role"))
+    role = row.choice("@role", _ROLES)
+    again = row.optional_text("role")  # our own table says it once
+    if again not in (None, role):
+        raise row.refuse(f"not the role {role!r} of the trip", "role", again)
     return role
 
 
@@ -285,7 +284,3 @@ def _whose(office: Mention, claim: partial[Claim]) -> Claim:
 
 def _page(journey: _Journey) -> str:
     return f"https://history.state.gov/departmenthistory/travels/{journey.role}/{journey.person.key}"
-
-
-def _year(row: Row, name: str) -> Days | None:
-    return day(row, name) if row.get(name) else None

@@ -28,7 +28,7 @@ from kg.source import Card, Row
 from kg.temporal import Period
 from loaders import xml
 from loaders.files import must_exist
-from loaders.sources.fields import at_least, bounded, day, filled, united_states
+from loaders.sources.fields import at_least, united_states
 from loaders.sources.locales import label_parts
 from loaders.sources.us_places import STATES
 from loaders.sources.visits_prose import Described, Told, described
@@ -74,10 +74,10 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def parse(row: Row) -> list[Claim]:
-    official = bounded(row, day(row, "start-date"), day(row, "end-date"), "end-date")
-    filled(row, "id")
-    visitor, country, page = filled(row, "visitor"), filled(row, "from"), filled(row, "from@id")
-    description = row.get("description") or ""
+    official = row.period_between("start-date", "end-date")
+    row.text("id")
+    visitor, country, page = row.text("visitor"), row.text("from"), row.text("from@id")
+    description = row.optional_text("description") or ""
     row.close(ignore=_EDITING)
     told = described(description, official)
     visit = _Visit(row.key, _visitors(row.key, visitor, country, official), official, told)

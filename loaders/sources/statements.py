@@ -46,6 +46,7 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def parse(row: Row) -> list[Claim]:
+    row.refuse_blanks()
     draft = Draft(row)
     section = row.key.rpartition("#")[2].partition("/")[0]
     claims = _SECTIONS[section](draft)

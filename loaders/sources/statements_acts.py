@@ -20,11 +20,11 @@ _SUMMIT: Final = re.compile(r"\b(?:summit|leaders)\b", re.IGNORECASE)
 
 def tenure(draft: Draft) -> list[Claim]:
     during = draft.stated_period()
-    person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
-    nearest, whose = draft.optional("body"), draft.optional("of")
+    person = draft.mention(EntityKind.PERSON, draft.row.text("person"), Context(on=during))
+    nearest, whose = draft.row.optional_text("body"), draft.row.optional_text("of")
     context = Context(office_within(nearest, whose), on=during)
-    office = draft.mention(EntityKind.OFFICE, draft.text("office"), context)
-    capacity = draft.choice("capacity", _OF_TENURE) or Capacity.FULL
+    office = draft.mention(EntityKind.OFFICE, draft.row.text("office"), context)
+    capacity = draft.row.optional_choice("capacity", _OF_TENURE) or Capacity.FULL
     claim = draft.claims()
     held = claim(slot="tenure", subject=person, content=HeldOffice(office, capacity), period=during)
     return [held, *whose_it_is(draft, claim, office, nearest, whose)]
@@ -32,15 +32,15 @@ def tenure(draft: Draft) -> list[Claim]:
 
 def visit(draft: Draft) -> list[Claim]:
     during = draft.stated_period()
-    person = draft.mention(EntityKind.PERSON, draft.text("person"), Context(on=during))
+    person = draft.mention(EntityKind.PERSON, draft.row.text("person"), Context(on=during))
     places = _stops(draft, during)
     claim = partial(draft.claims(), subject=person, period=during if len(places) == 1 else _some_days_of(during))
     visited = partial(
         Visited,
-        status=draft.choice("status", Status) or Status.OCCURRED,
-        capacity=draft.choice("capacity", _OF_VISIT),
+        status=draft.row.optional_choice("status", Status) or Status.OCCURRED,
+        capacity=draft.row.optional_choice("capacity", _OF_VISIT),
         described_as=parse_person(person.text).title or None,
-        purpose=draft.optional("purpose"),
+        purpose=draft.row.optional_text("purpose"),
     )
     visits = [
         claim(slot=f"visit/{number}", content=visited(place, Trip(draft.row.key, during, number)))
@@ -53,20 +53,20 @@ def meeting(draft: Draft) -> list[Claim]:
     people = [entry.name for entry in draft.entries("people", "name")]
     if not people:
         raise draft.row.refuse("missing", "people", None)
-    return _event(draft, draft.optional("event") or f"Meeting of {_listed(people)}", EventKind.MEETING)
+    return _event(draft, draft.row.optional_text("event") or f"Meeting of {_listed(people)}", EventKind.MEETING)
 
 
 def event(draft: Draft) -> list[Claim]:
-    name = draft.text("event")
+    name = draft.row.text("event")
     return _event(draft, name, EventKind.SUMMIT if _SUMMIT.search(name) else EventKind.OTHER)
 
 
 def _event(draft: Draft, name: str, usual: EventKind) -> list[Claim]:
-    during, kind = draft.stated_period(), draft.choice("kind", EventKind) or usual
+    during, kind = draft.stated_period(), draft.row.optional_choice("kind", EventKind) or usual
     on, key = Context(on=during), draft.row.key
     found = Mention(EntityKind.EVENT, name, NAME, key, identified=True, ids=draft.ids(), context=on)
     claim = partial(draft.claims(), period=during)
-    status = draft.choice("status", Status) or Status.OCCURRED
+    status = draft.row.optional_choice("status", Status) or Status.OCCURRED
     description = Description(names=draft.aliases(name), event_kind=kind, status=status)
     return [
         claim(slot="event", subject=found, content=description),
@@ -91,7 +91,7 @@ def _attendance(draft: Draft, claim: partial[Claim], found: Mention, status: Sta
 
 
 def _venue(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -> list[Claim]:
-    text = draft.optional("place")
+    text = draft.row.optional_text("place")
     if text is None:
         return []
     place = draft.place(text, found.context.on)
@@ -99,7 +99,7 @@ def _venue(draft: Draft, claim: partial[Claim], found: Mention, status: Status) 
 
 
 def _part(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -> list[Claim]:
-    text = draft.optional("part_of")
+    text = draft.row.optional_text("part_of")
     if text is None:
         return []
     whole = draft.mention(EntityKind.EVENT, text, Context(on=found.context.on))
@@ -108,7 +108,7 @@ def _part(draft: Draft, claim: partial[Claim], found: Mention, status: Status) -
 
 def _stops(draft: Draft, during: Period) -> list[Mention]:
     names = [entry.name for entry in draft.entries("places", "place")]
-    single = draft.optional("place")
+    single = draft.row.optional_text("place")
     if (single is None) == (not names):
         raise draft.row.refuse("a visit has one place, or several places", "place", single)
     return [draft.place(name, during) for name in names or [single or ""]]

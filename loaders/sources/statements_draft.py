@@ -1,25 +1,20 @@
 """A statement while it is read: its fields as values of the model, its mentions numbered, its claims located."""
 
-import math
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import partial
-from typing import Final, TypeVar, cast
+from typing import Final
 
 from kg.claims import Claim, Within
-from kg.errors import InputError
 from kg.model import Alias, Context, EntityKind, Mention, PlaceKind, Rank
 from kg.resolution.parse import place_chain
 from kg.source import Row
-from kg.temporal import Days, Period, days, period
+from kg.temporal import Period
 
 NAME: Final = "statements"
 _CONFIDENCE: Final = ("certain", "high", "medium", "low")
 _SHARED_IDS: Final = ("wikidata", "iso", "geonames")
 _Link = tuple[Mention, Mention, Period | None]  # the inner place, the outer one, and when it lies there
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +34,27 @@ class Draft:
     _mentions: list[Mention] = field(default_factory=list[Mention])
     _chains: list[_Link] = field(default_factory=list[_Link])
 
-    def text(self, name: str) -> str:
-        value = self.row.take(name)
-        if not value.strip():
-            raise self.row.refuse("empty", name, value)
-        return value.strip()
+    def as_of(self) -> date | None:
+        """The day of which the record speaks: open periods have run up to it."""
+        stated = self.row.optional_days("as_of")
+        return None if stated is None else stated.hi
 
-    def optional(self, name: str) -> str | None:
-        return self.text(name) if self.row.get(name) is not None else None
+    def during(self) -> Period | None:
+        return self.row.optional_period("during", as_of=self.as_of())
+
+    def stated_period(self) -> Period:
+        return self.row.period("during", as_of=self.as_of())
 
     def entries(self, name: str, key: str) -> list[Entry]:
         """A list, or a single one, of names or of mappings with the name under `key`; none if absent."""
-        value = self.row.fields.get(name)
-        if value is None:
-            self.row.get(name)
-            return []
-        self.row.take_any(name)
-        items = cast(list[object], value) if isinstance(value, list) else [value]
-        return [self._entry(name, key, item) for item in items]
+        return [self._entry(item, key) for item in self.row.optional_rows(name, text_is=key)]
 
-    def _entry(self, name: str, key: str, item: object) -> Entry:
-        if isinstance(item, str) and item.strip():
-            return Entry(item.strip())
-        if not isinstance(item, dict):
-            raise self.row.refuse("expected a name, or a mapping", name, item)
-        fields = {"as_of": self.row.fields.get("as_of")} | cast(dict[str, object], item)
-        inner = Draft(Row(self.row.key, f"{self.row.locator}.{name}", fields))
-        entry = Entry(inner.text(key), inner.optional("language"), inner.period("during"))
-        inner.close()
+    def _entry(self, item: Row, key: str) -> Entry:
+        item.refuse_blanks()
+        inner = Draft(item)
+        during = item.optional_period("during", as_of=inner.as_of() or self.as_of())
+        entry = Entry(item.text(key), item.optional_text("language"), during)
+        item.close()
         return entry
 
     def aliases(self, main: str) -> tuple[Alias, ...]:
@@ -74,57 +62,14 @@ class Draft:
         others = (Alias(entry.name, entry.language, entry.when) for entry in self.entries("also", "name"))
         return (Alias(main), *others)
 
-    def period(self, name: str) -> Period | None:
-        text = self.optional(name)
-        as_of = self.optional("as_of")
-        if text is None:
-            return None
-        try:
-            return period(text, as_of=None if as_of is None else days(as_of).hi)
-        except InputError as error:
-            raise self.row.refuse(str(error), name, text) from error
-
-    def stated_period(self) -> Period:
-        during = self.period("during")
-        if during is None:
-            raise self.row.refuse("missing", "during", None)
-        return during
-
-    def days(self, name: str) -> Days | None:
-        text = self.optional(name)
-        try:
-            return None if text is None else days(text)
-        except InputError as error:
-            raise self.row.refuse(str(error), name, text) from error
-
     def published(self) -> date | None:
         """The last day by which the world could know it."""
-        stated = self.days("published")
+        stated = self.row.optional_days("published")
         return None if stated is None else stated.hi
-
-    def choice(self, name: str, allowed: Collection[_Choice]) -> _Choice | None:
-        """One of the words allowed; None if the field is absent."""
-        text = self.optional(name)
-        found = next((choice for choice in allowed if choice.value == text), None)
-        if text is not None and found is None:
-            raise self.row.refuse(f"must be one of {', '.join(choice.value for choice in allowed)}", name, text)
-        return found
-
-    def number(self, name: str, limit: float) -> float | None:
-        text = self.optional(name)
-        if text is None:
-            return None
-        try:
-            value = float(text)
-        except ValueError as error:
-            raise self.row.refuse("not a number", name, text) from error
-        if not math.isfinite(value) or abs(value) > limit:
-            raise self.row.refuse(f"must lie between -{limit:g} and {limit:g}", name, text)
-        return value
 
     def ids(self) -> tuple[str, ...]:
         """The identifiers that several sources share: `wikidata:Q30`."""
-        found = ((name, self.optional(name)) for name in _SHARED_IDS)
+        found = ((name, self.row.optional_text(name)) for name in _SHARED_IDS)
         return tuple(f"{name}:{value}" for name, value in found if value is not None)
 
     def mention(
@@ -167,16 +112,14 @@ class Draft:
 
     def claims(self) -> partial[Claim]:
         """A claim of this record, once its note, link, day of publication and confidence are read."""
-        confidence = self.optional("confidence")
-        if confidence is not None and confidence not in _CONFIDENCE:
-            raise self.row.refuse(f"must be one of {', '.join(_CONFIDENCE)}", "confidence", confidence)
+        self.row.optional_choice("confidence", _CONFIDENCE)  # checked, though a claim has no room for it
         return partial(
             Claim,
             source=NAME,
             key=self.row.key,
             locator=self.row.locator,
-            quote=self.optional("note"),
-            url=self.optional("url"),
+            quote=self.row.optional_text("note"),
+            url=self.row.optional_text("url"),
             published_on=self.published(),
         )
 
@@ -188,5 +131,5 @@ class Draft:
         ]
 
     def close(self) -> None:
-        self.row.get("as_of")
+        self.as_of()
         self.row.close()

@@ -13,6 +13,9 @@ from loaders.files import must_exist, read_text
 
 SECTIONS: Final = ("places", "bodies", "offices", "definitions", "people", "tenures", "visits", "meetings", "events")
 AS_OF: Final = "as_of"
+INCLUDED: Final = (
+    "offices of the included definition"  # added on reading, for `includes` names another part of the file
+)
 _YAML: Final = "tag:yaml.org,2002:"
 _Fields = dict[str, object]
 
@@ -70,17 +73,17 @@ class _Defaults:
         return {name: office[name] for name in names if name in office} | record
 
     def _included(self, record: _Fields, seen: frozenset[str]) -> _Fields:
-        """The offices of an included definition; the name alone where there is none such, or it includes itself."""
+        """The offices of an included definition; nothing where there is none such, or it includes itself."""
         section = f"definitions/{record.get('includes')}"
         if "includes" not in record or section not in self._lists or section in seen:
             return {}
         found: list[_Fields] = []
         for entry in self._lists[section]:
-            inner = self._included(entry, seen | {section}).get("includes")
+            inner = self._included(entry, seen | {section}).get(INCLUDED)
             if "includes" in entry and inner is None:
                 return {}
             found += [self._office(entry, "of")] if inner is None else cast(list[_Fields], inner)
-        return {"includes": found}
+        return {INCLUDED: found}
 
 
 def _names(record: _Fields, name: str) -> list[str]:

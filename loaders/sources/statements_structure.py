@@ -2,7 +2,7 @@
 
 import re
 from functools import partial
-from typing import Final, cast
+from typing import Final
 
 from kg.claims import AccreditedTo, BelongsTo, Claim, SeatIn, SucceededBy
 from kg.model import Context, Description, EntityKind, Mention, PlaceKind, Rank
@@ -10,29 +10,28 @@ from kg.resolution.parse import place_chain
 from kg.source import Row
 from kg.temporal import Period
 from loaders.sources.statements_draft import Draft
+from loaders.sources.statements_files import INCLUDED
 
 _BODY: Final = re.compile(  # no place has such a name, but for the Soviet Union
     r"\b(?:Nations|(?<!Soviet )Union|Organi[sz]ation|Association|Agency|Council|Commission|Community|NATO|ASEAN)\b"
 )
-_LATITUDE: Final = 90
-_LONGITUDE: Final = 180
 _PEOPLE: Final = 20_000_000_000
 
 
 def body(draft: Draft) -> list[Claim]:
-    name, whose, parent = draft.text("body"), draft.optional("of"), draft.optional("parent")
+    name, whose, parent = draft.row.text("body"), draft.row.optional_text("of"), draft.row.optional_text("parent")
     within = tuple(outer for outer in (parent, whose) if outer is not None)
     found = draft.mention(EntityKind.BODY, name, Context(within), draft.ids())
-    description = Description(names=draft.aliases(name), existed=draft.period("during"))
+    description = Description(names=draft.aliases(name), existed=draft.during())
     claim = draft.claims()
     said = claim(slot="body", subject=found, content=description)
     return [said, *whose_it_is(draft, claim, found, parent, whose)]
 
 
 def office(draft: Draft) -> list[Claim]:
-    name, whose, nearest = draft.text("office"), draft.optional("of"), draft.optional("body")
+    name, whose, nearest = draft.row.text("office"), draft.row.optional_text("of"), draft.row.optional_text("body")
     found = draft.mention(EntityKind.OFFICE, name, Context(office_within(nearest, whose)), draft.ids())
-    description = Description(names=draft.aliases(name), existed=draft.period("during"))
+    description = Description(names=draft.aliases(name), existed=draft.during())
     accredited = draft.entries("accredited_to", "name")
     claim = draft.claims()
     said = claim(slot="office", subject=found, content=description)
@@ -52,7 +51,7 @@ def office_within(nearest: str | None, whose: str | None) -> tuple[str, ...]:
 def seats(draft: Draft) -> list[Claim]:
     """The seats that a definition gives: of one office, or of all those of an included definition."""
     definition = draft.row.key.rpartition("#")[2].split("/")[1]
-    name, whose, during = draft.text("body"), draft.optional("body_of"), draft.period("during")
+    name, whose, during = draft.row.text("body"), draft.row.optional_text("body_of"), draft.during()
     where = draft.mention(EntityKind.BODY, name, Context(office_within(None, whose)))
     offices = _included(draft) if "includes" in draft.row.fields else [_seated(draft)]
     claim = partial(draft.claims(), content=SeatIn(where, definition))
@@ -63,16 +62,22 @@ def seats(draft: Draft) -> list[Claim]:
 
 
 def person(draft: Draft) -> list[Claim]:
-    name = draft.text("person")
+    name = draft.row.text("person")
     found = draft.mention(EntityKind.PERSON, name, ids=draft.ids())
-    description = Description(names=draft.aliases(name), born=draft.days("born"), died=draft.days("died"))
+    description = Description(
+        names=draft.aliases(name), born=draft.row.optional_days("born"), died=draft.row.optional_days("died")
+    )
     return [draft.claims()(slot="person", subject=found, content=description)]
 
 
 def place(draft: Draft) -> list[Claim]:
-    name, within, kind = draft.text("place"), draft.entries("within", "place"), draft.choice("kind", PlaceKind)
-    latitude, longitude = draft.number("latitude", _LATITUDE), draft.number("longitude", _LONGITUDE)
-    population = draft.number("population", _PEOPLE)
+    name, within, kind = (
+        draft.row.text("place"),
+        draft.entries("within", "place"),
+        draft.row.optional_choice("kind", PlaceKind),
+    )
+    latitude, longitude = _degrees(draft, "latitude", 90), _degrees(draft, "longitude", 180)
+    population = draft.row.optional_numeral("population", _PEOPLE)
     chains = [place_chain(entry.name) for entry in within]
     around = tuple(dict.fromkeys(outer for chain in chains for outer in chain))
     context = Context(around, place_kind=kind, latitude=latitude, longitude=longitude)
@@ -83,13 +88,17 @@ def place(draft: Draft) -> list[Claim]:
         latitude=latitude,
         longitude=longitude,
         population=None if population is None else int(population),
-        existed=draft.period("during"),
+        existed=draft.during(),
     )
     for entry, chain in zip(within, chains, strict=True):
         draft.chain(found, chain, entry.when)
     claim = draft.claims()
     said = claim(slot="place", subject=found, content=description)
     return [said, *_successors(draft, claim, found), *draft.within(claim, Rank.PREFERRED)]
+
+
+def _degrees(draft: Draft, name: str, most: int) -> float | None:
+    return draft.row.optional_numeral(name, most, unit="degrees")
 
 
 def _successors(draft: Draft, claim: partial[Claim], found: Mention) -> list[Claim]:
@@ -126,26 +135,25 @@ def _party(draft: Draft, name: str) -> Mention:
 
 
 def _seated(draft: Draft) -> tuple[Mention, Period | None]:
-    context = Context(office_within(None, draft.optional("of")))
-    return draft.mention(EntityKind.OFFICE, draft.text("office"), context), None
+    context = Context(office_within(None, draft.row.optional_text("of")))
+    return draft.mention(EntityKind.OFFICE, draft.row.text("office"), context), None
 
 
 def _included(draft: Draft) -> list[tuple[Mention, Period | None]]:
-    entries = draft.row.take_any("includes")
-    if not isinstance(entries, list):
-        raise draft.row.refuse("no other definition of this file, or one that leads back here", "includes", entries)
-    return [_entry(draft, fields) for fields in cast(list[dict[str, object]], entries)]
+    name = draft.row.text("includes")
+    if INCLUDED not in draft.row.fields:
+        raise draft.row.refuse("no other definition of this file, or one that leads back here", "includes", name)
+    return [_entry(draft, row) for row in draft.row.optional_rows(INCLUDED, text_is="office")]
 
 
-def _entry(draft: Draft, fields: dict[str, object]) -> tuple[Mention, Period | None]:
-    inner = Draft(
-        Row(draft.row.key, f"{draft.row.locator}.includes", fields | {"as_of": draft.row.fields.get("as_of")})
-    )
-    context = Context(office_within(None, inner.optional("of")))
-    own = inner.period("during")
+def _entry(draft: Draft, row: Row) -> tuple[Mention, Period | None]:
+    row.refuse_blanks()
+    inner = Draft(row)
+    context = Context(office_within(None, row.optional_text("of")))
+    own = row.optional_period("during", as_of=draft.as_of())
     if own is not None and draft.row.fields.get("during") is not None:
-        raise inner.row.refuse("has days of its own, and so has what includes it", "during", own.text)
-    found = draft.mention(EntityKind.OFFICE, inner.text("office"), context)
+        raise row.refuse("has days of its own, and so has what includes it", "during", own.text)
+    found = draft.mention(EntityKind.OFFICE, row.text("office"), context)
     inner.claims()  # its note and day of publication are those of its own record
     inner.close()
     return found, own

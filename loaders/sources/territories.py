@@ -66,11 +66,11 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def parse(row: Row) -> list[Claim]:
-    names, others = _names(row), cast("Mapping[str, str]", row.take_any(_OTHERS))
-    kind = _kind(row.key, is_country=_flag(row, "is_country"))
-    parent, region, subregion = row.get("parent"), row.get("region"), row.get("subregion")
-    ids = _ids(row, historical="is_historical" in row.fields and _flag(row, "is_historical"))
-    successors = [_code(other) for other in _texts(row, "successors")]
+    names, others = _names(row), row.mapping(_OTHERS)
+    kind = _kind(row.key, is_country=row.flag("is_country"))
+    parent, region, subregion = (row.optional_text(name) for name in ("parent", "region", "subregion"))
+    ids = _ids(row, historical=row.optional_flag("is_historical") or False)
+    successors = [_code(other) for other in row.optional_texts("successors")]
     row.close(ignore=_IGNORED)
     if region == _SUPRANATIONAL:
         return [] if row.key in _NO_BODY else [_body(row, names, ids)]
@@ -120,28 +120,8 @@ def _code(text: str) -> str:
     return text.lower().replace("-", "_")
 
 
-def _flag(row: Row, name: str) -> bool:
-    value = row.take_any(name)
-    if not isinstance(value, bool):
-        raise row.refuse("expected true or false", name, value)
-    return value
-
-
-def _texts(row: Row, name: str) -> list[str]:
-    """A list of texts; empty if it is absent."""
-    values = row.take_any(name) if name in row.fields else None
-    if values is None:
-        return []
-    if not isinstance(values, list):
-        raise row.refuse("expected a list of texts", name, values)
-    texts = cast("list[object]", values)
-    if strange := [value for value in texts if not isinstance(value, str) or not value]:
-        raise row.refuse("expected text in the list", name, strange[0])
-    return cast("list[str]", texts)
-
-
 def _ids(row: Row, *, historical: bool) -> tuple[str, ...]:
-    qid = row.get("qid")
+    qid = row.optional_text("qid")
     iso = row.key.upper().replace("_", "-") if _COUNTRY.fullmatch(row.key) or _PART.fullmatch(row.key) else None
     found = (f"iso:{iso}" if iso and not historical else None, f"wikidata:{qid}" if qid else None)
     return tuple(text for text in found if text)
@@ -154,12 +134,14 @@ def _kind(code: str, *, is_country: bool) -> PlaceKind:
 
 
 def _names(row: Row) -> tuple[Alias, ...]:
-    name, full, in_sentence = row.take("name"), row.take("full_name"), row.get("in_sentence") or ""
+    name, full, in_sentence = row.text("name"), row.text("full_name"), row.optional_text("in_sentence") or ""
     not_its = _NAMES_OF_PARTS.get(row.key, set())
-    strong = [text for text in _own(row.key, _texts(row, "names_strong")) if text not in not_its and not _is_word(text)]
+    strong = [
+        text for text in _own(row.key, row.optional_texts("names_strong")) if text not in not_its and not _is_word(text)
+    ]
     good = [name, full, in_sentence.removeprefix("the "), *strong]
     bags = {_bag(text) for text in good}
-    weak = [text for text in _texts(row, "names_weak") if _bag(text) and _bag(text) in bags]
+    weak = [text for text in row.optional_texts("names_weak") if _bag(text) and _bag(text) in bags]
     return tuple(Alias(text) for text in dict.fromkeys([*good, *weak]) if text)
 
 

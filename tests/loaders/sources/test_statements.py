@@ -219,12 +219,12 @@ VISIT = "person: A B, place: Rome, during: 2023-05-01"
         ),
         pytest.param(
             "places: [{place: Rome, latitude: 91}]",
-            "facts.yaml: places[1]: latitude: must lie between -90 and 90: '91'",
+            "facts.yaml: places[1]: latitude: expected degrees from -90 to 90: '91'",
             id="too far north",
         ),
         pytest.param(
             "places: [{place: Rome, population: many}]",
-            "facts.yaml: places[1]: population: not a number: 'many'",
+            "facts.yaml: places[1]: population: expected a number from -20000000000 to 20000000000: 'many'",
             id="not a number",
         ),
         pytest.param(
