@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from loaders.bundled.native_names import native_name
 from loaders.bundled.tables import City, Entry, Tables, distinct, fold
-from loaders.sources.regions import region_of
+from loaders.gazetteer import region_of
 
 LARGE: Final = 1_000_000  # inhabitants
 LARGE_OF_US: Final = 200_000
@@ -88,7 +88,7 @@ def _other_names(city: City, visited: frozenset[tuple[str, str]], name: str) -> 
 def _region(city: City, tables: Tables) -> str | None:
     known = region_of(city.country, city.region)
     if known is not None:
-        return known[1]
+        return known.name
     code = AUSTRALIAN.get(int(city.region)) if city.country == "AU" else city.region.lower()
     territory = tables.territories.get(f"{city.country.lower()}_{code}") if city.country in {"AU", "GB"} else None
     return str(territory["name"]) if territory else None

@@ -12,17 +12,9 @@ from typing import Final, cast
 from kg.errors import InputError
 from loaders.bundled.cities import cities
 from loaders.bundled.tables import Also, Entry, Tables, distinct, name_of
+from loaders.gazetteer import CONTINENTS
+from loaders.sources.country_codes import LANGUAGES
 
-CONTINENTS: Final = {
-    "AF": ("Africa", "Q15"),
-    "AN": ("Antarctica", "Q51"),
-    "AS": ("Asia", "Q48"),
-    "EU": ("Europe", "Q46"),
-    "NA": ("North America", "Q49"),
-    "OC": ("Oceania", "Q55643"),
-    "SA": ("South America", "Q18"),
-}
-LANGUAGES: Final = {"fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 CONTESTED: Final = {"EH", "PS", "TW", "XK"}  # states in all but the recognition of some
 WITH_REGIONS: Final = {"AU", "CA", "GB", "US"}
 FIELDS: Final = (
@@ -51,8 +43,9 @@ def places(tables: Tables, towns: frozenset[tuple[str, str]], by_hand: list[Entr
 
 
 def _continents() -> Iterator[Entry]:
-    for code, (name, wikidata) in CONTINENTS.items():
-        yield {"place": name, "kind": "AREA", "wikidata": wikidata, "iso": "AQ" if code == "AN" else None}
+    for code, continent in CONTINENTS.items():
+        iso = "AQ" if code == "AN" else None
+        yield {"place": continent.name, "kind": "AREA", "wikidata": continent.wikidata, "iso": iso}
 
 
 def _states(tables: Tables) -> Iterator[Entry]:
@@ -63,7 +56,7 @@ def _states(tables: Tables) -> Iterator[Entry]:
             continue
         code = tables.codes.get(iso, {})
         parent = _dependent_on(code.get("is_independent", "Yes"), territory, iso)
-        continent = CONTINENTS[str(country["continentcode"])][0]
+        continent = CONTINENTS[str(country["continentcode"])].name
         name = str(territory["name"])
         yield {
             "place": name,
@@ -96,7 +89,7 @@ def _state_names(
         yield _BRACKET.sub("", name).replace(" & ", " and ")
     for language, column in LANGUAGES.items():
         text = _BRACKET.sub("", code.get(f"UNTERM {column} Short", ""))
-        if text.casefold() != str(territory["name"]).casefold():
+        if language != "en" and text.casefold() != str(territory["name"]).casefold():
             yield {"name": text, "language": language}
 
 

@@ -9,20 +9,20 @@ Names of the United Nations carry an article or an asterisk ("Afghanistan (l')",
 part of them. What is not independent says whose it is: "Part of FI", "Territory of GB".
 """
 
-import csv
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from kg.claims import Claim, Within
 from kg.errors import SourceError
-from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
+from kg.model import Alias, Coverage, Description, Mention, PlaceKind, Rank
 from kg.source import Card, Row
-from loaders.files import must_exist, read_text
+from loaders.files import must_exist
+from loaders.gazetteer import CONTINENTS, continent_place, identified_place
+from loaders.keys import Keys
+from loaders.tables import read_table
 
 NAME: Final = "country-codes"
 CARD: Final = Card(
@@ -33,17 +33,9 @@ CARD: Final = Card(
 )
 COVERAGE: Final[tuple[Coverage, ...]] = ()
 
-CONTINENTS: Final = {
-    "AF": "Africa",
-    "AN": "Antarctica",
-    "AS": "Asia",
-    "EU": "Europe",
-    "NA": "North America",
-    "OC": "Oceania",
-    "SA": "South America",
-}
+_place: Final = partial(identified_place, NAME)
 _CODE, _NAME, _STATUS, _PARENT = "ISO3166-1-Alpha-2", "CLDR display name", "is_independent", "parent's name"
-_LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
+LANGUAGES: Final = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 _OFFICIAL: Final = {"zh": "official_name_cn"}  # else official_name_ and the language
 _NEEDED: Final = {_CODE, _NAME, _STATUS, "Continent", "Geoname ID", "wikidata_id", "official_name_en"}
 _OTHER_CODES: Final = {
@@ -75,14 +67,15 @@ def read(path: Path) -> Iterator[Row]:
     file = path / "country-codes.csv" if path.is_dir() else path
     if not file.is_file():
         raise SourceError(f"{path}: no country-codes.csv in it")
-    found = list(_lines(file))
-    names = {fields[_CODE]: fields[_NAME] for _, fields in found if fields[_CODE]}
-    seen: Counter[str] = Counter()
-    for number, (line, fields) in enumerate(found, start=1):
-        key = fields[_CODE] or f"{file.name}#{number}"
-        seen[key] += 1
-        whole = fields | {_PARENT: names.get(_parent(fields[_STATUS]) or "", "")}
-        yield Row(key if seen[key] == 1 else f"{key}#{seen[key]}", f"{file.name}: line {line}", whole)
+    lines = [
+        (line, {column: cell.strip() for column, cell in cells.items()}) for line, cells in read_table(file, _objection)
+    ]
+    names = {fields[_CODE]: fields[_NAME] for _, fields in lines if fields[_CODE]}
+    keys = Keys()
+    for number, (line, fields) in enumerate(lines, start=1):
+        key = keys.distinct(fields[_CODE] or f"{file.name}#{number}")
+        parent = names.get(_parent(fields[_STATUS]) or "", "")
+        yield Row(key, f"{file.name}: line {line}", fields | {_PARENT: parent})
 
 
 def parse(row: Row) -> list[Claim]:
@@ -105,19 +98,9 @@ def parse(row: Row) -> list[Claim]:
     return claims
 
 
-def _lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and fields of every row."""
-    lines = csv.reader(StringIO(read_text(path), newline=""), strict=True)
-    try:
-        header = next(lines, list[str]())
-        if missing := sorted(_NEEDED - set(header)):
-            raise SourceError(f"{path}, line 1: not the table of country codes: no column {missing[0]!r}")
-        for cells in lines:
-            if len(cells) != len(header):
-                raise SourceError(f"{path}, line {lines.line_num}: {len(cells)} cells under {len(header)} columns")
-            yield lines.line_num, {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
-    except csv.Error as error:
-        raise SourceError(f"{path}, line {lines.line_num}: {error}") from error
+def _objection(header: Sequence[str]) -> str | None:
+    missing = sorted(_NEEDED - set(header))
+    return f"not the table of country codes: no column {missing[0]!r}" if missing else None
 
 
 def _parent(status: str) -> str | None:
@@ -141,7 +124,7 @@ def _kind(row: Row, status: str) -> PlaceKind:
 def _names(row: Row, display_name: str) -> tuple[Alias, ...]:
     """Short, official and formal names, without articles, each once in a language."""
     names = [Alias(display_name, "en")] if display_name else []
-    for language, column in _LANGUAGES.items():
+    for language, column in LANGUAGES.items():
         official = _OFFICIAL.get(language, f"official_name_{language}")
         texts = [
             row.optional_text(field) or "" for field in (official, f"UNTERM {column} Short", f"UNTERM {column} Formal")
@@ -173,8 +156,4 @@ def _ids(row: Row, code: str) -> tuple[str, ...]:
 
 def _continent(row: Row) -> Mention | None:
     code = row.optional_choice("Continent", CONTINENTS)
-    return _place(f"continent:{code}", CONTINENTS[code], PlaceKind.AREA) if code else None
-
-
-def _place(key: str, text: str, kind: PlaceKind, *, ids: tuple[str, ...] = ()) -> Mention:
-    return Mention(EntityKind.PLACE, text, NAME, key, identified=True, ids=ids, context=Context(place_kind=kind))
+    return continent_place(NAME, code) if code else None

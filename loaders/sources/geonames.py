@@ -21,7 +21,8 @@ from kg.errors import SourceError
 from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.source import Card, Row
 from loaders.files import must_exist, read_text
-from loaders.sources.regions import region_of
+from loaders.gazetteer import CONTINENTS, continent_place, identified_place, region_of
+from loaders.lists import lists
 
 NAME: Final = "geonames"
 CARD: Final = Card(
@@ -32,20 +33,9 @@ CARD: Final = Card(
 )
 COVERAGE: Final[tuple[Coverage, ...]] = ()
 
-_CONTINENTS: Final = {
-    "AF": "Africa",
-    "AN": "Antarctica",
-    "AS": "Asia",
-    "EU": "Europe",
-    "NA": "North America",
-    "OC": "Oceania",
-    "SA": "South America",
-}
-_DEPENDENT: Final = {  # listed among countries, though each belongs to a state
-    "AI", "AN", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "FK", "FO", "GF", "GG", "GI",
-    "GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU",
-    "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI", "WF", "YT",
-}  # fmt: skip
+_place: Final = partial(identified_place, NAME)
+_DEPENDENT: Final = frozenset[str](lists("loaders.sources", "geonames")["dependent"])
+_NAMES_OF_CONTINENTS: Final = {continent.name for continent in CONTINENTS.values()}
 _IGNORED_OF_CITIES: Final = {"timezone"}
 _IGNORED_OF_COUNTRIES: Final = {
     "areakm2", "capital", "currencycode", "currencyname", "fips", "iso3", "isonumeric", "languages", "neighbours",
@@ -107,8 +97,8 @@ def _city(row: Row) -> list[Claim]:
 
 
 def _country(row: Row) -> list[Claim]:
-    code, name, continent = row.text("iso"), row.text_or_blank("name"), row.choice("continentcode", _CONTINENTS)
-    area = _place(f"continent:{continent}", _CONTINENTS[continent], PlaceKind.AREA)
+    code, name = row.text("iso"), row.text_or_blank("name")
+    continent = continent_place(NAME, row.choice("continentcode", CONTINENTS))
     kind = _kind(code, name)
     place = _place(code, name, kind, ids=(f"iso:{code}", f"geonames:{_id(row)}"))
     described = Description(names=(Alias(name, "en"),), place_kind=kind, population=_population(row))
@@ -116,7 +106,7 @@ def _country(row: Row) -> list[Claim]:
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row), subject=place)
     claims = [claim(slot="place", content=described)]
     if kind is not PlaceKind.AREA:
-        claims.append(claim(slot="within/1", content=Within(area), rank=Rank.PREFERRED))
+        claims.append(claim(slot="within/1", content=Within(continent), rank=Rank.PREFERRED))
     return claims
 
 
@@ -147,13 +137,13 @@ def _region(code: str, admin1: str, country: Mention) -> Mention | None:
     region = region_of(code, admin1)
     if region is None:
         return None
-    iso, name = region
     context = Context(within=(country.text,), place_kind=PlaceKind.REGION)
-    return Mention(EntityKind.PLACE, name, NAME, iso, identified=True, ids=(f"iso:{iso}",), context=context)
+    ids = (f"iso:{region.iso}",)
+    return Mention(EntityKind.PLACE, region.name, NAME, region.iso, identified=True, ids=ids, context=context)
 
 
 def _kind(code: str, name: str) -> PlaceKind:
-    if name in _CONTINENTS.values():
+    if name in _NAMES_OF_CONTINENTS:
         return PlaceKind.AREA
     return PlaceKind.REGION if code in _DEPENDENT else PlaceKind.STATE
 
@@ -189,7 +179,3 @@ def _is_name(text: str) -> bool:
 
 def _in_names(character: str) -> bool:
     return character in _OTHER_CHARACTERS or unicodedata.category(character).startswith(_NAME_CHARACTERS)
-
-
-def _place(key: str, text: str, kind: PlaceKind, *, ids: tuple[str, ...] = ()) -> Mention:
-    return Mention(EntityKind.PLACE, text, NAME, key, identified=True, ids=ids, context=Context(place_kind=kind))

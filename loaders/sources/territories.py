@@ -21,9 +21,11 @@ import yaml
 
 from kg.claims import Claim, SucceededBy, Within
 from kg.errors import SourceError
-from kg.model import Alias, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
+from kg.model import Alias, Coverage, Description, EntityKind, Mention, PlaceKind, Rank
 from kg.source import Card, Row
 from loaders.files import must_exist, read_text
+from loaders.gazetteer import identified_place
+from loaders.lists import lists
 
 NAME: Final = "territories"
 CARD: Final = Card(
@@ -34,6 +36,7 @@ CARD: Final = Card(
 )
 COVERAGE: Final[tuple[Coverage, ...]] = ()
 
+_place: Final = partial(identified_place, NAME)
 _FOLDER: Final = Path("resources", "territories")
 _MARKS_OF_A_TERRITORY: Final = {"name", "full_name", "is_country"}
 _OTHERS: Final = "names of other territories"  # added on reading: what the codes in a record stand for
@@ -46,13 +49,7 @@ _COUNTRY: Final = re.compile(r"[a-z]{2}")
 _PART: Final = re.compile(r"[a-z]{2}_[a-z0-9]{1,3}")
 _WORDS: Final = re.compile(r"\w+")
 _SMALL_WORDS: Final = frozenset({"the", "of", "and"})
-_NAMES_OF_PARTS: Final = {
-    "cg": {"Brazzaville"},
-    "ps": {"Gaza", "Gaza Strip", "West Bank"},
-    "tn": {"Tunis"},
-    "tt": {"Trinidad"},
-    "us_ny": {"NYC"},
-}
+_NAMES_OF_PARTS: Final[Mapping[str, list[str]]] = lists("loaders.sources", "territories")["names_of_parts"]
 _HAN: Final = re.compile(r"[一-鿿]+")
 
 
@@ -135,7 +132,7 @@ def _kind(code: str, *, is_country: bool) -> PlaceKind:
 
 def _names(row: Row) -> tuple[Alias, ...]:
     name, full, in_sentence = row.text("name"), row.text("full_name"), row.optional_text("in_sentence") or ""
-    not_its = _NAMES_OF_PARTS.get(row.key, set())
+    not_its = _NAMES_OF_PARTS.get(row.key, [])
     strong = [
         text for text in _own(row.key, row.optional_texts("names_strong")) if text not in not_its and not _is_word(text)
     ]
@@ -182,7 +179,3 @@ def _other(code: str, names: Mapping[str, str]) -> Mention:
 def _areas(*names: str | None) -> list[Mention]:
     """The parts of the world around a territory, nearest first."""
     return [_place(f"area:{name}", name, PlaceKind.AREA, ()) for name in dict.fromkeys(names) if name]
-
-
-def _place(code: str, text: str, kind: PlaceKind | None, ids: tuple[str, ...]) -> Mention:
-    return Mention(EntityKind.PLACE, text, NAME, code, identified=True, ids=ids, context=Context(place_kind=kind))
