@@ -30,7 +30,8 @@ def make(sources: Path, to: Path) -> None:
     travels = sources / "has" / "travels"
     by_hand = yaml.safe_load((HERE / "by_hand.yaml").read_text("utf-8"))
     trips, tables = read_trips(travels), read_tables(sources, frozenset(by_hand["leave_out"]))
-    found = places(tables, frozenset(visited(trips, country_ids(tables))), by_hand["places"])
+    towns = frozenset(visited(trips, country_ids(tables), by_hand["countries"]))
+    found = places(tables, towns, by_hand["places"])
     (to / "places.yaml").write_text(PLACES + _list(found), "utf-8")
     sections = "\n".join(f"{name}:\n{_list(entries)}" for name, entries in presidencies(travels).items())
     (to / "presidents.yaml").write_text(PRESIDENTS + sections, "utf-8")

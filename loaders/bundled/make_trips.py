@@ -5,40 +5,23 @@ The one remark that is kept says that a trip was made as president-elect: it is 
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as ET
 
+from loaders import xml
 from loaders.bundled.tables import Entry
+from loaders.historian.trips_table import COLUMNS as FIELDS_OF_COLUMNS
 
 ELECT: Final = "[Visit made as President-elect.]"
 OFFICE: Final = "President of the United States"
-COLUMNS: Final = ("id", "role", "who", "name", "start", "end", "country", "country_label", "locale", "remarks")
-UNLIKE_THE_NAME: Final = {  # country ids of the lists that are not the English name of one country
-    "bosnia-herzegovina": ("BA",),
-    "burma": ("MM",),
-    "congo-democratic-republic": ("CD",),
-    "cote-divoire": ("CI",),
-    "czech-republic": ("CZ",),
-    "czechoslovakia": ("CZ", "SK"),
-    "german-democratic-republic": ("DE",),
-    "holy-see": ("VA",),
-    "korea-north": ("KP",),
-    "korea-south": ("KR",),
-    "macedonia": ("MK",),
-    "palestinian-authority": ("PS",),
-    "russia": ("RU", "UA", "BY", "GE", "KZ"),
-    "turkey": ("TR",),
-    "west-bank": ("PS",),
-    "yugoslavia": ("RS", "HR", "SI"),
-}
+COLUMNS: Final = tuple(column for column in FIELDS_OF_COLUMNS if column != "as")  # which the remark says
 Trip = tuple[str, ...]  # the values of COLUMNS
 
 
 def read_trips(folder: Path) -> list[Trip]:
     paths = sorted([*folder.glob("president-travels/*.xml"), *folder.glob("secretary-travels/*.xml")])
-    trips = [_trip(element) for path in paths for element in _root(path)]
+    trips = [_trip(fields) for path in paths for fields in _records(path)]
     return sorted(trips, key=lambda trip: int(trip[0]))
 
 
@@ -49,11 +32,16 @@ def write_trips(trips: Iterable[Trip], path: Path) -> None:
         writer.writerows(trips)
 
 
-def visited(trips: Iterable[Trip], codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """ISO code and name of every place in the locales of trips; `codes` by country id."""
+def visited(
+    trips: Iterable[Trip], codes: Mapping[str, str], several: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """ISO code and name of every place in the locales of trips.
+
+    `codes` by country id; `several` are the codes of ids that are not the English name of one country.
+    """
     for trip in trips:
         country, locale = trip[COLUMNS.index("country")], trip[COLUMNS.index("locale")]
-        for code in UNLIKE_THE_NAME.get(country, (codes.get(country, ""),)):
+        for code in several.get(country, (codes.get(country, ""),)):
             for name in re.split(r"[,()]", locale):
                 if code and name.strip():
                     yield code, name.strip()
@@ -63,8 +51,7 @@ def presidencies(folder: Path) -> dict[str, list[Entry]]:
     """Sections of statements: the presidents with their lives, and their terms."""
     people: dict[str, Entry] = {}
     terms: list[Entry] = []
-    for element in _root(folder / "presidents" / "presidents.xml").iterfind("president"):
-        text = _texts(element)
+    for text in _records(folder / "presidents" / "presidents.xml"):
         died = {"died": text["death-year"]} if text["death-year"] else {}
         people[text["id"]] = {"person": text["name"], "born": text["birth-year"], **died}
         during = f"{text['took-office-date']}/{text['left-office-date'] or '..'}"
@@ -72,26 +59,11 @@ def presidencies(folder: Path) -> dict[str, list[Entry]]:
     return {"people": list(people.values()), "tenures": terms}
 
 
-def _trip(element: ET.Element) -> Trip:
-    text = _texts(element)
-    country = element.find("country")
-    return (
-        text["id"],
-        text["role"],
-        element.get("who", ""),
-        text["name"],
-        text["start-date"],
-        text["end-date"],
-        "" if country is None else country.get("id", ""),
-        text["country"],
-        text["locale"],
-        ELECT if ELECT in text["remarks"] else "",
-    )
+def _trip(fields: Mapping[str, str]) -> Trip:
+    remark = ELECT if ELECT in fields["remarks"] else ""
+    values = {column: fields.get(FIELDS_OF_COLUMNS[column], "") for column in COLUMNS} | {"remarks": remark}
+    return tuple(values.values())
 
 
-def _texts(element: ET.Element) -> dict[str, str]:
-    return {child.tag: " ".join((child.text or "").split()) for child in element}
-
-
-def _root(path: Path) -> ET.Element:
-    return ET.parse(path).getroot()  # noqa: S314  files of our own choice
+def _records(path: Path) -> Iterator[Mapping[str, str]]:
+    return (xml.fields(element) for element in xml.read_root(path) if element.tag in {"trip", "president"})

@@ -18,13 +18,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kg.claims import BelongsTo, Claim, HeldOffice, Trip, Visited, Within
-from kg.model import Alias, Capacity, Context, Coverage, Description, EntityKind, Mention, PlaceKind, Relation, Status
+from kg.claims import BelongsTo, Claim, HeldOffice
+from kg.model import Alias, Capacity, Context, Coverage, Description, EntityKind, Mention, Relation
 from kg.source import Card, Row
-from kg.temporal import EndState, Period
-from loaders.sources.fields import at_least, united_states
-from loaders.sources.locales import Stop, label_parts, stops
-from loaders.sources.travels_files import rows
+from kg.temporal import EndState
+from loaders.files import must_exist
+from loaders.gazetteer import united_states
+from loaders.historian.journeys import Journey, country, map_claims, visits
+from loaders.historian.places import RecordPlaces, at_least
+from loaders.historian.records import EDITING, Format, chosen_files, xml_rows
+from loaders.historian.stops import label_parts, stops
+from loaders.historian.trips_table import table_rows
+from loaders.keys import Keys
 
 NAME: Final = "hsg-travels"
 CARD: Final = Card(
@@ -51,21 +56,18 @@ COVERAGE: Final = (
     ),
 )
 
-_EARLY: Final = re.compile(
-    r"\[(?:Visit|Trip) made as (?P<title>[\w -]+-(?:elect|designate))\.?\]"
-)  # before taking office
-_EDITING: Final = {"created-by", "created-date", "created-datetime"} | {
-    f"last-modified-{what}" for what in ("by", "date", "datetime")
-}
+_FOLDERS: Final = ("presidents", "president-travels", "secretary-travels")
+_FORMAT: Final = Format(
+    NAME,
+    records={"trips": "trip", "presidents": "president"},
+    beside={"presidents": {"source-url", "crawl-dateTime"}},  # where that file came from
+)
+_OF_LIVING_PRESIDENTS: Final = {
+    "death-year@still-alive",
+    "left-office-date@still-in-office",
+}  # said by blank fields too
+_EARLY: Final = re.compile(r"\[(?:Visit|Trip) made as (?P<title>[\w -]+-(?:elect|designate))\.?\]")
 _COUNTRY: Final = united_states(NAME)  # whose offices these are
-# States under which the source files colonies as well: Kingston (Jamaica) under the United Kingdom.
-_METROPOLES: Final = frozenset(
-    {"belgium", "denmark", "france", "italy", "japan", "netherlands", "portugal", "russia", "spain", "united-kingdom"}
-)
-# Countries of the source that are none of their own.
-_NO_STATES: Final = frozenset(
-    {"bermuda", "gaza", "gibraltar", "greenland", "hong-kong", "macau", "netherlands-antilles", "west-bank"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +84,15 @@ _ROLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Journey:
-    """A trip record, read."""
-
-    key: str
-    role: str
-    person: Mention
-    period: Period
-    country: Mention
-    part: str | None  # of the country, where its label names one: Kosovo
-    stops: tuple[Stop, ...]
-    remarks: str | None
-    early: str | None  # as what the traveller went who had not taken office
-
-
 def read(path: Path) -> Iterator[Row]:
-    return rows(path)
+    """The records of a file or folder; the second that bears one id is `ID#2`."""
+    must_exist(path)
+    keys = Keys()
+    folders = [path / name for name in _FOLDERS if (path / name).is_dir()] or [path]
+    none = f"no folder of {NAME}: none of {', '.join(_FOLDERS)}, trips.csv in it"
+    for file in chosen_files(path, folders, "*.xml", "trips.csv", none=none):
+        name = f"{file.parent.name}/{file.name}" if file.parent.name in _FOLDERS else file.name
+        yield from table_rows(file, keys) if file.suffix == ".csv" else xml_rows(file, name, _FORMAT, keys)
 
 
 def parse(row: Row) -> list[Claim]:
@@ -106,17 +100,21 @@ def parse(row: Row) -> list[Claim]:
 
 
 def _trip(row: Row) -> list[Claim]:
+    role, office = _role(row)
+    person = _person(row.text("@who"), row.text("name"), office)
+    remarks = row.optional_text("remarks")
+    early = _early(row.optional_text("as"), remarks)
     journey = _journey(row)
-    role, person = _ROLES[journey.role], journey.person
-    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(journey))
-    of_traveller = partial(claim, subject=person, quote=journey.remarks)
-    visits = _visits(journey, of_traveller, journey.early or role.title)
-    within = _map(journey, claim)
-    if journey.early:
-        return [*visits, *within]
-    office = _office(journey.role)
-    tenure = of_traveller(slot="tenure", content=HeldOffice(office), period=at_least(journey.period))
-    return [*visits, tenure, _whose(office, claim), *within]
+    row.text("id")
+    row.close(ignore=EDITING)
+    page = f"https://history.state.gov/departmenthistory/travels/{office.key}/{person.key}"
+    claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=page)
+    of_traveller = partial(claim, subject=person, quote=remarks)
+    there = visits(journey, of_traveller, early or role.title)
+    if early:
+        return [*there, *map_claims(journey, claim)]
+    tenure = of_traveller(slot="tenure", content=HeldOffice(office), period=at_least(journey.places.period))
+    return [*there, tenure, _whose(office, claim), *map_claims(journey, claim)]
 
 
 def _president(row: Row) -> list[Claim]:
@@ -126,7 +124,7 @@ def _president(row: Row) -> list[Claim]:
     term = row.period_between("took-office-date", "left-office-date", without_end=EndState.OPEN)
     born, died = row.optional_days("birth-year"), row.optional_days("death-year")
     life = Description(names=(Alias(person.text),), born=born, died=died)
-    row.close(ignore=_EDITING | {"death-year@still-alive", "left-office-date@still-in-office"})
+    row.close(ignore=EDITING | _OF_LIVING_PRESIDENTS)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
     return [
         claim(slot="tenure", subject=person, content=HeldOffice(office, Capacity.FULL), period=term),
@@ -135,138 +133,27 @@ def _president(row: Row) -> list[Claim]:
     ]
 
 
-def _journey(row: Row) -> _Journey:
-    role, period = _role(row), row.period_between("start-date", "end-date")
-    remarks = row.optional_text("remarks")
-    row.text("id")
-    country, part = label_parts(row.text("country"))
-    journey = _Journey(
-        key=row.key,
-        role=role,
-        person=_person(row.text("@who"), row.text("name"), _office(role)),
-        period=period,
-        country=_country(row.text("country@id"), country),
-        part=part,
-        stops=stops(row.text_or_blank("locale")),
-        remarks=remarks,
-        early=_early(row.optional_text("as"), remarks),
-    )
-    row.close(ignore=_EDITING)
-    return journey
+def _journey(row: Row) -> Journey:
+    period = row.period_between("start-date", "end-date")
+    name, part = label_parts(row.text("country"))
+    places = RecordPlaces(NAME, row.key, country(NAME, row.text("country@id"), name), period)
+    return Journey(places, part, stops(row.text_or_blank("locale")))
 
 
-def _role(row: Row) -> str:
+def _role(row: Row) -> tuple[_Role, Mention]:
     role = row.choice("@role", _ROLES)
     again = row.optional_text("role")  # our own table says it once
     if again not in (None, role):
         raise row.refuse(f"not the role {role!r} of the trip", "role", again)
-    return role
+    return _ROLES[role], _office(role)
 
 
 def _early(stated: str | None, remarks: str | None) -> str | None:
     """As what he went who was not in office yet: our table has a column for it, the source says it in the remark."""
     if stated:
         return stated[0].upper() + stated[1:]
-    found = _EARLY.search(remarks or "")
-    return found["title"] if found else None
-
-
-def _visits(journey: _Journey, claim: partial[Claim], title: str) -> list[Claim]:
-    places = _places(journey) or [_around(journey)]
-    whole = journey.period
-    period = whole if len(places) == 1 else Period.sometime(whole.start_lo, whole.end_hi)
-    return [
-        claim(
-            slot=f"visit/{ordinal}",
-            content=Visited(
-                place,
-                Trip(journey.key, whole, ordinal, stops_known=bool(journey.stops)),
-                state=journey.country,
-                status=Status.OCCURRED,
-                described_as=title,
-            ),
-            period=period,
-        )
-        for ordinal, place in enumerate(places, start=1)
-    ]
-
-
-def _places(journey: _Journey) -> list[Mention]:
-    """The stops as mentions, with what lies around them, nearest first."""
-    country, part = journey.country.text, journey.part
-    around = (country,) if part is None else (part, country)
-    return [
-        _place(
-            journey,
-            number,
-            stop.text,
-            Context((*stop.within, *around), on=journey.period, place_kind=stop.kind(country)),
-        )
-        for number, stop in enumerate(journey.stops, start=1)
-    ]
-
-
-def _map(journey: _Journey, claim: partial[Claim]) -> list[Claim]:
-    """Where the stops lie, for towns that no gazetteer knows; and what else they are called.
-
-    What a trip files under a country lay in it on those days: of other days it says nothing (Kiev in the U.S.S.R.).
-    """
-    places, regions = _places(journey), _regions(journey)
-    around = _around(journey)
-    pairs: list[tuple[Mention, Mention]] = []
-    for stop, place in zip(journey.stops, places, strict=True):
-        region = around if stop.region is None else regions[stop.region]
-        pairs.append((place, region))
-        if region != around and journey.country.key not in _METROPOLES:
-            pairs.append((region, around))
-    then = at_least(journey.period)
-    within = [
-        claim(
-            slot=f"within/{number}",
-            subject=inner,
-            content=Within(outer),
-            period=then if outer == journey.country else None,
-        )
-        for number, (inner, outer) in enumerate(_distinct(pairs), start=1)
-    ]
-    return within + [
-        claim(
-            slot=f"name/{number}",
-            subject=place,
-            content=Description(names=(Alias(place.text), Alias(stop.other_name))),
-        )
-        for number, (stop, place) in enumerate(zip(journey.stops, places, strict=True), start=1)
-        if stop.other_name is not None
-    ]
-
-
-def _distinct(pairs: list[tuple[Mention, Mention]]) -> list[tuple[Mention, Mention]]:
-    """Each pair once, and none of a place with itself: Singapore in Singapore."""
-    return [(inner, outer) for inner, outer in dict.fromkeys(pairs) if inner.text != outer.text]
-
-
-def _regions(journey: _Journey) -> dict[str, Mention]:
-    """The regions that the record names around its stops, numbered after them."""
-    names = [journey.part, *(stop.region for stop in journey.stops)]
-    kind = Context((journey.country.text,), on=journey.period, place_kind=PlaceKind.REGION)
-    distinct = dict.fromkeys(name for name in names if name is not None)
-    return {
-        name: _place(journey, number, name, kind) for number, name in enumerate(distinct, start=len(journey.stops) + 1)
-    }
-
-
-def _around(journey: _Journey) -> Mention:
-    """What lies around all stops: the part of the country that the label names, else the country."""
-    return journey.country if journey.part is None else _regions(journey)[journey.part]
-
-
-def _place(journey: _Journey, number: int, text: str, context: Context) -> Mention:
-    return Mention(EntityKind.PLACE, text, NAME, f"{journey.key}#{number}", context=context)
-
-
-def _country(key: str, name: str) -> Mention:
-    kind = PlaceKind.REGION if key in _NO_STATES else PlaceKind.STATE
-    return Mention(EntityKind.PLACE, name, NAME, key, context=Context(place_kind=kind))
+    match = _EARLY.search(remarks or "")
+    return match["title"] if match else None
 
 
 def _person(key: str, name: str, office: Mention) -> Mention:
@@ -280,7 +167,3 @@ def _office(role: str) -> Mention:
 
 def _whose(office: Mention, claim: partial[Claim]) -> Claim:
     return claim(slot="of", subject=office, content=BelongsTo(_COUNTRY))
-
-
-def _page(journey: _Journey) -> str:
-    return f"https://history.state.gov/departmenthistory/travels/{journey.role}/{journey.person.key}"

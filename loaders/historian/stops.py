@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.model import PlaceKind
+from loaders.gazetteer import regions
+from loaders.lists import lists
 
 _PARTS: Final = re.compile(r"[,;](?![^()]*\))")
 _ABBREVIATION: Final = re.compile(r"(?:[A-Z]\.\s?){2,}")
@@ -19,31 +21,13 @@ _VENUE: Final = re.compile(
     r"\b(?:(?:Air|Naval|Army|Military) (?:Force )?Base|Base|Field|Airport|Camp|Castle|Schloss|Palace|House|Barracks)\b"
 )
 _REGION: Final = re.compile(r"\b(?:Islands?|Isle|Zone|Sea|Lake|Canal|Province|County|Peninsula|West Indies)\b")
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(" ".join(text.split()).split(", "))
-
-
-# Names that lie around a place whenever they follow it. Regions that people also travel to after a town are left out.
-_AROUND: Final = _names("""
-    Bedfordshire, Berkshire, Buckinghamshire, Cambridgeshire, Cheshire, Cumbria, Derbyshire, Devon, Dorset, Essex,
-    Gloucestershire, Hampshire, Hertfordshire, Kent, Lancashire, Leicestershire, Lincolnshire, Norfolk,
-    Northamptonshire, Northumberland, Oxfordshire, Shropshire, Somerset, Staffordshire, Suffolk, Surrey, Sussex,
-    Warwickshire, Wiltshire, Worcestershire, Yorkshire, Alberta, British Columbia, Manitoba, New Brunswick, Nova
-    Scotia, Ontario, Prince Edward Island, Quebec, Saskatchewan, West Indies
-""")
-_CAPITALS: Final = _names("London, Ottawa, Edinburgh, Cardiff, Belfast")  # they do not lie in the region that follows
-# Names that places had before, or have now, which stand in parentheses beside the other name.
-_OTHER_NAMES: Final = _names("""
-    Abyssinia, Batavia, Beijing, Bombay, Burma, Calcutta, Canton, Cape Verde, Ceylon, Chennai, Constantinople,
-    Dahomey, Danzig, Eswatini, Formosa, Guangzhou, Ho Chi Minh City, Holy See, Istanbul, Ivory Coast, Kampuchea,
-    Kiev, Kolkata, Kyiv, Leningrad, Leopoldville, Madras, Mumbai, Myanmar, Peking, Persia, Petrograd, Rangoon,
-    Rhodesia, Saigon, Siam, Smyrna, St. Petersburg, Stalingrad, Swaziland, Upper Volta, Yangon, Zaire
-""")
-_WITH_A_TOWN_OF_THEIR_NAME: Final = _names("""
-    Djibouti, Guatemala, Kuwait, Luxembourg, Mexico, Panama, San Marino
-""")
+_LISTS: Final = lists("loaders.historian", "places")
+_AROUND: Final = frozenset[str](_LISTS["stops"]["around"]) | (
+    {province.name for province in regions("CA")} - frozenset[str](_LISTS["stops"]["visited_themselves"])
+)
+_CAPITALS: Final = frozenset[str](_LISTS["stops"]["capitals"])
+_OTHER_NAMES: Final = frozenset[str](_LISTS["stops"]["other_names"])
+_WITH_A_TOWN_OF_THEIR_NAME: Final = frozenset[str](_LISTS["countries"]["with_a_town_of_their_name"])
 
 
 @dataclass(frozen=True, slots=True)

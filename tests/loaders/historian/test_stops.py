@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import PlaceKind
-from loaders.sources.locales import Stop, label_parts, place_kind, stops
+from loaders.historian.stops import Stop, label_parts, place_kind, stops
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from kg.model import PlaceKind
 from kg.temporal import Period
-from loaders.sources.us_places import listed
-from loaders.sources.visits_prose import described
+from loaders.historian.descriptions import read_description
+from loaders.historian.us_places import place_names
 
 OFFICIAL = Period.exact(date(1961, 6, 11), date(1961, 6, 13))
 ALL_OF_IT = "1961-06-11/1961-06-13"
 
 
 def places(text: str) -> dict[str, str]:
-    return {told.named.stop.text: told.period.text for told in described(text, OFFICIAL).places}
+    return {told.name.stop.text: told.period.text for told in read_description(text, OFFICIAL).places}
 
 
 def names(text: str) -> list[tuple[str, str | None]]:
-    found, _ = listed(text, 0, any_name=True)
+    found, _ = place_names(text, 0, any_name=True)
     return [(named.stop.text, named.stop.region or named.stop.near) for named in found]
 
 
@@ -45,9 +45,9 @@ def names(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_the_first_sentence_tells_where_the_official_part_was(text: str, found: list[str]) -> None:
-    told = described(text, OFFICIAL).places
+    told = read_description(text, OFFICIAL).places
 
-    assert [place.named.stop.text for place in told] == found
+    assert [place.name.stop.text for place in told] == found
     assert all(place.all_of_it for place in told)
     assert {place.period for place in told} <= {OFFICIAL if len(found) == 1 else Period.sometime(*ends(OFFICIAL))}
 
@@ -114,13 +114,13 @@ def test_other_places_are_told_as_far_as_the_description_bounds_them(text: str, 
     ],
 )
 def test_the_stay_is_read_where_it_is_clear(text: str, stay: str) -> None:
-    assert described(text, OFFICIAL).stay.text == stay
+    assert read_description(text, OFFICIAL).stay.text == stay
 
 
 def test_a_stay_over_the_turn_of_the_year() -> None:
     official = Period.exact(date(1929, 12, 26), date(1929, 12, 29))
 
-    assert described("In U.S. December 4–January 16.", official).stay.text == "1929-12-04/1930-01-16"
+    assert read_description("In U.S. December 4–January 16.", official).stay.text == "1929-12-04/1930-01-16"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_stay_over_the_turn_of_the_year() -> None:
     ],
 )
 def test_what_is_private_is_said_of_the_official_part(text: str, private: bool) -> None:
-    assert described(text, OFFICIAL).private is private
+    assert read_description(text, OFFICIAL).private is private
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_town_that_bears_the_name_of_a_state_is_told_from_it() -> None:
 
 
 def test_what_a_place_is() -> None:
-    found, _ = listed(
+    found, _ = place_names(
         "Norfolk, Salt Lake City, Camp David, the LBJ Ranch, Hawaii, Washington, Midway Island", 0, any_name=True
     )
 
@@ -196,7 +196,7 @@ def test_what_a_place_is() -> None:
 
 @given(st.text(alphabet="aA .,;()–-U1S2Visted inMayNew York", max_size=80))
 def test_any_text_is_read_and_the_stay_holds_the_official_part(text: str) -> None:
-    stay = described(text, OFFICIAL).stay
+    stay = read_description(text, OFFICIAL).stay
 
     assert stay.start_lo <= OFFICIAL.start_lo
     assert stay.end_hi >= OFFICIAL.end_hi

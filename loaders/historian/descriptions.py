@@ -13,7 +13,8 @@ from typing import Final
 
 from kg.resolution.states import state
 from kg.temporal import Period
-from loaders.sources.us_places import DAY, DAYS, MONTH, Named, listed
+from loaders.historian.dates import DAY, DAYS, MONTH, first_and_last
+from loaders.historian.us_places import PlaceName, place_names
 
 _SENTENCE: Final = re.compile(  # its end; not behind an abbreviation, nor before days or a word in lower case
     rf"(?<!\bU\.S)(?<!\bU\.N)(?<!\bSt)(?<!\bFt)(?<!\bMt)(?<![ .][A-Z])[.](?:\s+(?!{MONTH} ?\d)(?=[A-Z(])|$)|;\s*"
@@ -44,15 +45,10 @@ _BEGINS: Final = re.compile(
 _AFTER: Final = re.compile(r"\b(?:afterwards?|later|after)\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"^had\b|\b(?:previously|earlier|formerly|had|was receiving)\b|^\(", re.IGNORECASE)
 _ELSEWHEN: Final = re.compile(r"\b(?:after|before|following|prior to|en route|return(?:ing|ed)?|from)\b", re.IGNORECASE)
-_DATES: Final = re.compile(
-    rf"(?P<month>{MONTH}) ?(?P<day>\d+)(?:, (?P<year>\d{{4}}))?"
-    rf"(?:\s?[–-]\s?(?:(?P<to_month>{MONTH}) )?(?P<to_day>\d+)(?:, (?P<to_year>\d{{4}}))?)?"
-)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Part(Enum):
-    """How a place is told of: as that of the official part, of something done during it, or of the tour around it."""
+    """The part of a visit in which a place was seen: the official one, something done during it, a tour around it."""
 
     OFFICIAL = auto()
     DURING = auto()
@@ -60,26 +56,28 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlaceVisited:
     """A place of the description, and when the visitor was there; `all_of_it` if the official part took place there."""
 
-    named: Named
+    name: PlaceName
     period: Period
     all_of_it: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DescribedVisit:
     """What a description says. `stay` are the days in the country, the official ones if it does not say."""
 
     stay: Period
     private: bool = False
-    places: tuple[Told, ...] = ()
+    places: tuple[PlaceVisited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    named: Named
+class _Naming:
+    """A place named in a sentence; `after` and `before` the official part, if the sentence says so."""
+
+    name: PlaceName
     part: Part
     after: bool = False
     before: bool = False
@@ -91,18 +89,18 @@ class _Stay:
 
     first: date
     last: date
-    from_told: bool
-    to_told: bool
+    first_given: bool
+    last_given: bool
 
 
-def described(text: str, official: Period) -> Described:
-    """What the description of a visit on these days says."""
+def read_description(text: str, official: Period) -> DescribedVisit:
+    """What the description says of a visit whose official part was on these days."""
     sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
     stay = _stay(text, official)
-    found = [one for number, sentence in enumerate(sentences) for one in _places(sentence, first=number == 0)]
-    told = [_told(one, stay, official) for one in found]
-    places = _settled([place for place in told if place is not None], official)
-    return Described(Period.exact(stay.first, stay.last), _is_private(sentences), places)
+    namings = [naming for n, sentence in enumerate(sentences) for naming in _namings(sentence, first=n == 0)]
+    dated = [_dated(naming, stay, official) for naming in namings]
+    places = _each_once([place for place in dated if place is not None], official)
+    return DescribedVisit(Period.exact(stay.first, stay.last), _is_private(sentences), places)
 
 
 def _is_private(sentences: list[str]) -> bool:
@@ -113,27 +111,34 @@ def _is_private(sentences: list[str]) -> bool:
 
 
 def _stay(text: str, official: Period) -> _Stay:
-    whole, arrived, left = _IN_US.search(text), _ARRIVED.search(text), _LEFT.search(text)
-    first, last = _span(whole["days"], official) if whole else (None, None)
-    if arrived and first is None:
-        first = _span(arrived["days"], official)[0]
-    if last == first and whole:  # one day is that of arrival
-        last = None
-    if left and last is None:
-        last = _span(left["days"], official)[0]
-    if _went_abroad(text):
-        first = last = None
-    before, after = _on_or_before(first, official.start_lo), _on_or_before(official.end_hi, last)
+    first, last = (None, None) if _went_abroad(text) else _arrival_and_departure(text, official)
+    given = (first is not None and first <= official.start_lo, last is not None and official.end_hi <= last)
     return _Stay(
-        first if first and before else official.start_lo,
-        last if last and after else official.end_hi,
-        from_told=before,
-        to_told=after,
+        first if first and given[0] else official.start_lo,
+        last if last and given[1] else official.end_hi,
+        first_given=given[0],
+        last_given=given[1],
     )
 
 
-def _on_or_before(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and one <= other
+def _arrival_and_departure(text: str, official: Period) -> tuple[date | None, date | None]:
+    """The first and the last day in the country, where the description says them."""
+    whole = _days_behind(_IN_US, text, official)
+    arrival = whole or _days_behind(_ARRIVED, text, official)
+    if whole is not None and whole[0] < whole[1]:
+        return whole
+    departure = _days_behind(_LEFT, text, official)
+    return arrival and arrival[0], departure and departure[0]
+
+
+def _days_behind(words: re.Pattern[str], text: str, official: Period) -> tuple[date, date] | None:
+    match = words.search(text)
+    return None if match is None else _first_and_last(match["days"], official)
+
+
+def _first_and_last(text: str, official: Period) -> tuple[date, date] | None:
+    """Days without a year are those nearest to the official ones."""
+    return first_and_last(text, (official.start_lo, official.end_hi))
 
 
 def _went_abroad(text: str) -> bool:
@@ -141,13 +146,14 @@ def _went_abroad(text: str) -> bool:
     return any(state(match["name"]) is not None for match in _ABROAD.finditer(text))
 
 
-def _places(sentence: str, *, first: bool) -> Iterator[_Found]:
+def _namings(sentence: str, *, first: bool) -> Iterator[_Naming]:
+    """The places that a sentence names; `first` if it is that of the official part."""
     at = 0
-    travel = _TRAVEL.search(sentence) is not None or _of_its_own(sentence, first=first)
+    travel = _TRAVEL.search(sentence) is not None or _is_of_its_own(sentence, first=first)
     begins = first and _BEGINS.match(sentence) is not None and _IN_US.search(sentence) is None
     while head := _HEAD.search(sentence, at):
         tour = _TOUR.match(sentence, head.start()) is not None
-        named, end = listed(sentence, head.end(), any_name=tour, with_region=head["comma"] is not None)
+        names, end = place_names(sentence, head.end(), any_name=tour, with_region=head["comma"] is not None)
         at = max(end, head.end())
         if not tour and not travel and _ELSEWHEN.search(sentence, 0, head.start()):
             continue
@@ -155,84 +161,53 @@ def _places(sentence: str, *, first: bool) -> Iterator[_Found]:
         after = part is not Part.OFFICIAL and _AFTER.search(sentence) is not None
         before = _BEFORE.search(sentence, 0, head.start()) is not None
         private = _PRIVATE.search(sentence, 0, head.end()) is not None
-        for place in named:
-            yield _Found(replace(place, private=place.private or private), part, after, before)
+        for name in names:
+            yield _Naming(replace(name, private=name.private or private), part, after, before)
 
 
-def _of_its_own(sentence: str, *, first: bool) -> bool:
-    """Whether a private visit is told of that is not the official part."""
+def _is_of_its_own(sentence: str, *, first: bool) -> bool:
+    """Whether a sentence is about a private visit that is not the official part."""
     return _OWN.search(sentence) is not None and (not first or _NOT_ALL.search(sentence) is not None)
 
 
-def _told(found: _Found, stay: _Stay, official: Period) -> Told | None:
-    period = _when(found, stay, official)
-    undated = found.named.days is None
-    return None if period is None else Told(found.named, period, undated and found.part is Part.OFFICIAL)
+def _dated(naming: _Naming, stay: _Stay, official: Period) -> PlaceVisited | None:
+    period = _when(naming, stay, official)
+    all_of_it = naming.name.days is None and naming.part is Part.OFFICIAL
+    return None if period is None else PlaceVisited(naming.name, period, all_of_it)
 
 
-def _when(found: _Found, stay: _Stay, official: Period) -> Period | None:
+def _when(naming: _Naming, stay: _Stay, official: Period) -> Period | None:
     """When the visitor was at a place; None if the description does not bound it, as "Afterwards visited Miami"."""
-    if found.named.days is not None:
-        return _dated(found.named.days, official, together=found.named.together)
-    if found.before or (found.after and not stay.to_told):
+    if naming.name.days is not None:
+        return _stated(naming.name.days, official, together=naming.name.together)
+    if naming.before or (naming.after and not stay.last_given):
         return None
-    if found.part is Part.OFFICIAL:
+    if naming.part is Part.OFFICIAL:
         return Period.sometime(official.start_lo, official.end_hi)
-    if found.after:
+    if naming.after:
         return Period.sometime(official.end_hi, stay.last)
-    bounded = found.part is Part.DURING or stay.from_told or stay.to_told
+    bounded = naming.part is Part.DURING or stay.first_given or stay.last_given
     return Period.sometime(stay.first, stay.last) if bounded else None
 
 
-def _dated(text: str, official: Period, *, together: bool) -> Period | None:
-    first, last = _span(text, official)
-    if first is None or last is None:
+def _stated(text: str, official: Period, *, together: bool) -> Period | None:
+    days = _first_and_last(text, official)
+    if days is None:
         return None
-    return Period.sometime(first, last) if together else Period.exact(first, last)
+    return Period.sometime(*days) if together else Period.exact(*days)
 
 
-def _settled(told: list[Told], official: Period) -> tuple[Told, ...]:
+def _each_once(places: list[PlaceVisited], official: Period) -> tuple[PlaceVisited, ...]:
     """Each place once for the same days; one alone in the first sentence is where all of the official part was."""
-    official_ones = {place.named.stop.text for place in told if place.all_of_it or _in(place, official)}
-    places: dict[tuple[str, Period], Told] = {}
-    for place in told:
-        alone = place.all_of_it and len(official_ones) == 1
+    of_the_official_part = {place.name.stop.text for place in places if place.all_of_it or _is_in(place, official)}
+    distinct: dict[tuple[str, Period], PlaceVisited] = {}
+    for place in places:
+        alone = place.all_of_it and len(of_the_official_part) == 1
         settled = replace(place, period=official) if alone else place
-        places.setdefault((place.named.stop.text, settled.period), settled)
-    return tuple(places.values())
+        distinct.setdefault((place.name.stop.text, settled.period), settled)
+    return tuple(distinct.values())
 
 
-def _in(place: Told, official: Period) -> bool:
+def _is_in(place: PlaceVisited, official: Period) -> bool:
     """Whether the description puts a place on days of the official part."""
-    return place.named.days is not None and place.period.intersects(official) is not None
-
-
-def _span(text: str, official: Period) -> tuple[date | None, date | None]:
-    """The first and last of the days that a text names; None where there are no such days."""
-    match = _DATES.match(text)
-    if match is None:
-        return None, None
-    year, to_year = match["year"], match["to_year"]
-    if match["to_day"] is None:
-        only = _day(match["month"], match["day"], year, official.start_lo)
-        return only, only
-    last = _day(match["to_month"] or match["month"], match["to_day"], to_year or year, official.end_hi)
-    if last is None:
-        return None, None
-    first = _day(match["month"], match["day"], year, last)
-    return (first, last) if first is not None and first <= last else (None, None)
-
-
-def _day(month: str, day: str, year: str | None, near: date) -> date | None:
-    """A day of the calendar; without a year the one nearest to another day."""
-    number = _MONTHS.index(month[:3].lower()) + 1
-    years = (int(year),) if year else (near.year, near.year - 1, near.year + 1)
-    days = [found for one in years if (found := _calendar(one, number, int(day))) is not None]
-    return min(days, key=lambda found: abs((found - near).days), default=None)
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return place.name.days is not None and place.period.intersects(official) is not None
