@@ -13,11 +13,10 @@ from typing import Final
 from kg.claims import Claim
 from kg.model import Coverage
 from kg.source import Card, Row
-from loaders.sources import statements_acts as acts
-from loaders.sources import statements_structure as structure
-from loaders.sources.statements_draft import NAME as _NAME
-from loaders.sources.statements_draft import Draft
-from loaders.sources.statements_files import rows
+from loaders.statements import acts, structure
+from loaders.statements.files import rows
+from loaders.statements.record import NAME as _NAME
+from loaders.statements.record import Statement
 
 NAME: Final = _NAME
 CARD: Final = Card(
@@ -28,7 +27,7 @@ CARD: Final = Card(
 )
 COVERAGE: Final[tuple[Coverage, ...]] = ()  # facts picked by hand: what is not there may be so all the same
 
-_SECTIONS: Final[Mapping[str, Callable[[Draft], list[Claim]]]] = {
+_SECTIONS: Final[Mapping[str, Callable[[Statement], list[Claim]]]] = {
     "bodies": structure.body,
     "offices": structure.office,
     "definitions": structure.seats,
@@ -47,8 +46,8 @@ def read(path: Path) -> Iterator[Row]:
 
 def parse(row: Row) -> list[Claim]:
     row.refuse_blanks()
-    draft = Draft(row)
+    statement = Statement(row)
     section = row.key.rpartition("#")[2].partition("/")[0]
-    claims = _SECTIONS[section](draft)
-    draft.close()
+    claims = _SECTIONS[section](statement)
+    statement.close()
     return claims

@@ -14,7 +14,7 @@ from kg.model import Relation
 from kg.source import Loader
 from kg.temporal import EndState
 from loaders.sources import statements
-from loaders.sources.statements_files import SECTIONS
+from loaders.statements.files import SECTIONS
 from tests.loaders.claims import content
 from tests.sizes import ROOT
 

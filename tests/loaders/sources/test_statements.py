@@ -11,7 +11,7 @@ from kg.errors import RecordError, SourceError
 from kg.model import EntityKind, Rank, Relation
 from kg.temporal import EndState, Period
 from loaders.sources import statements
-from loaders.sources.statements_files import SECTIONS
+from loaders.statements.files import SECTIONS
 from tests.loaders.claims import content, golden
 
 GOLDEN = Path(__file__).parents[1] / "golden"

@@ -13,9 +13,8 @@ from loaders.files import must_exist, read_text
 
 SECTIONS: Final = ("places", "bodies", "offices", "definitions", "people", "tenures", "visits", "meetings", "events")
 AS_OF: Final = "as_of"
-INCLUDED: Final = (
-    "offices of the included definition"  # added on reading, for `includes` names another part of the file
-)
+# A field that is added on reading: what `includes` names stands elsewhere in the file.
+INCLUDED: Final = "offices of the included definition"
 _YAML: Final = "tag:yaml.org,2002:"
 _Fields = dict[str, object]
 

@@ -1,4 +1,4 @@
-"""A statement while it is read: its fields as values of the model, its mentions numbered, its claims located."""
+"""A statement: one record of the form, with the mentions that it names and the places that lie in one another."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,26 +23,26 @@ class Entry:
 
     name: str
     language: str | None = None
-    when: Period | None = None
+    during: Period | None = None
 
 
 @dataclass(slots=True)
-class Draft:
-    """One record, used up field by field; `mention` numbers what it names, `within` claims what lies in what."""
+class Statement:
+    """One record while it is used up: it numbers its mentions, and remembers which place it puts into which."""
 
     row: Row
     _mentions: list[Mention] = field(default_factory=list[Mention])
-    _chains: list[_Link] = field(default_factory=list[_Link])
+    _links: list[_Link] = field(default_factory=list[_Link])
 
     def as_of(self) -> date | None:
         """The day of which the record speaks: open periods have run up to it."""
         stated = self.row.optional_days("as_of")
         return None if stated is None else stated.hi
 
-    def during(self) -> Period | None:
+    def optional_period(self) -> Period | None:
         return self.row.optional_period("during", as_of=self.as_of())
 
-    def stated_period(self) -> Period:
+    def period(self) -> Period:
         return self.row.period("during", as_of=self.as_of())
 
     def entries(self, name: str, key: str) -> list[Entry]:
@@ -51,7 +51,7 @@ class Draft:
 
     def _entry(self, item: Row, key: str) -> Entry:
         item.refuse_blanks()
-        inner = Draft(item)
+        inner = Statement(item)
         during = item.optional_period("during", as_of=inner.as_of() or self.as_of())
         entry = Entry(item.text(key), item.optional_text("language"), during)
         item.close()
@@ -59,13 +59,8 @@ class Draft:
 
     def aliases(self, main: str) -> tuple[Alias, ...]:
         """The main name and those under `also`."""
-        others = (Alias(entry.name, entry.language, entry.when) for entry in self.entries("also", "name"))
+        others = (Alias(entry.name, entry.language, entry.during) for entry in self.entries("also", "name"))
         return (Alias(main), *others)
-
-    def published(self) -> date | None:
-        """The last day by which the world could know it."""
-        stated = self.row.optional_days("published")
-        return None if stated is None else stated.hi
 
     def ids(self) -> tuple[str, ...]:
         """The identifiers that several sources share: `wikidata:Q30`."""
@@ -82,36 +77,36 @@ class Draft:
         beside: Mention | None = None,
     ) -> Mention:
         """What the record names so; the same name of one kind is one mention, but for one that it stands beside."""
-        for known in self._mentions:
-            if (known.kind, known.text) == (kind, text) and known != beside:
-                return known
+        for earlier in self._mentions:
+            if (earlier.kind, earlier.text) == (kind, text) and earlier != beside:
+                return earlier
         key = f"{self.row.key}#{len(self._mentions) + 1}"
-        found = Mention(kind, text, NAME, key, ids=ids, context=context or Context())
-        self._mentions.append(found)
-        return found
+        mention = Mention(kind, text, NAME, key, ids=ids, context=context or Context())
+        self._mentions.append(mention)
+        return mention
 
     def place(self, text: str, on: Period | None = None) -> Mention:
-        """A place written with those around it; that it lies in them is claimed by `within`."""
+        """A place written with those around it; that it lies in them is claimed by `containments`."""
         chain = place_chain(text)
         inner = self.mention(EntityKind.PLACE, text, Context(within=chain[1:], on=on))
-        self.chain(inner, chain[1:])
+        self.lies_in(inner, chain[1:])
         return inner
 
-    def chain(self, inner: Mention, outer: tuple[str, ...], when: Period | None = None) -> None:
-        """Note that each lies in the next; `when` says since when and until when the first does."""
+    def lies_in(self, inner: Mention, outer: tuple[str, ...], when: Period | None = None) -> None:
+        """Remember that each place lies in the next; `when` are the days on which the first does."""
         for number, text in enumerate(outer, start=1):
-            between = inner.context.place_kind is PlaceKind.CITY and number < len(
-                outer
-            )  # a city in a region in a state
+            of_a_city = inner.context.place_kind is PlaceKind.CITY
+            between = of_a_city and number < len(outer)  # a city in a region in a state
             context = Context(within=outer[number:], place_kind=PlaceKind.REGION if between else None)
             around = self.mention(EntityKind.PLACE, text, context, beside=inner)  # Luxembourg in Luxembourg
             link = (inner, around, when if number == 1 else None)
-            if link not in self._chains:
-                self._chains.append(link)
+            if link not in self._links:
+                self._links.append(link)
             inner = around
 
-    def claims(self) -> partial[Claim]:
-        """A claim of this record, once its note, link, day of publication and confidence are read."""
+    def claim_head(self) -> partial[Claim]:
+        """What all claims of the record share; it is published by the last day on which the world could know it."""
+        published = self.row.optional_days("published")
         self.row.optional_choice("confidence", _CONFIDENCE)  # checked, though a claim has no room for it
         return partial(
             Claim,
@@ -120,14 +115,14 @@ class Draft:
             locator=self.row.locator,
             quote=self.row.optional_text("note"),
             url=self.row.optional_text("url"),
-            published_on=self.published(),
+            published_on=None if published is None else published.hi,
         )
 
-    def within(self, claim: partial[Claim], rank: Rank = Rank.NORMAL) -> list[Claim]:
+    def containments(self, claim: partial[Claim], rank: Rank = Rank.NORMAL) -> list[Claim]:
         """What lies in what, by the chains of places that the record wrote."""
         return [
             claim(slot=f"within/{number}", subject=inner, content=Within(outer), period=when, rank=rank)
-            for number, (inner, outer, when) in enumerate(self._chains, start=1)
+            for number, (inner, outer, when) in enumerate(self._links, start=1)
         ]
 
     def close(self) -> None:
