@@ -26,13 +26,13 @@ def fields(element: ET.Element) -> dict[str, str]:
     A child is `tag`, an attribute `@name` or `tag@name`, a second child of one tag `tag#2`, what lies deeper
     `tag/child`, text beside the children `text()`.
     """
-    found = {f"@{name}": value for name, value in element.attrib.items()}
+    named = {f"@{name}": value for name, value in element.attrib.items()}
     loose = collapse(" ".join([element.text or "", *(child.tail or "" for child in element)]))
     if loose:
-        found["text()"] = loose
+        named["text()"] = loose
     for child in element:
-        found.update(_child(child, _free(child.tag, found)))
-    return found
+        named.update(_child(child, _free(child.tag, named)))
+    return named
 
 
 def collapse(text: str) -> str:

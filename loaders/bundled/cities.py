@@ -86,9 +86,9 @@ def _other_names(city: City, visited: frozenset[tuple[str, str]], name: str) -> 
 
 
 def _region(city: City, tables: Tables) -> str | None:
-    known = region_of(city.country, city.region)
-    if known is not None:
-        return known.name
+    region = region_of(city.country, city.region)
+    if region is not None:
+        return region.name
     code = AUSTRALIAN.get(int(city.region)) if city.country == "AU" else city.region.lower()
     territory = tables.territories.get(f"{city.country.lower()}_{code}") if city.country in {"AU", "GB"} else None
     return str(territory["name"]) if territory else None

@@ -126,7 +126,7 @@ def _also(entry: Entry) -> list[Also]:
 
 
 def _only_by_hand(made: list[Entry], by_hand: Iterable[Entry]) -> list[Entry]:
-    added = [entry for entry in by_hand if not any(_same(one, entry) for one in made)]
+    added = [entry for entry in by_hand if not any(_same(other, entry) for other in made)]
     if strange := [str(entry["place"]) for entry in added if "kind" not in entry]:
         raise InputError(f"by hand, with an identifier that no place has, or without a kind: {', '.join(strange)}")
     return added
@@ -151,9 +151,9 @@ def _within(entry: Entry) -> list[Also]:
     return cast("list[Also]", within) if isinstance(within, list) else [str(within)]
 
 
-def _without_shared_names(found: Iterable[Entry]) -> Iterator[Entry]:
+def _without_shared_names(whole: Iterable[Entry]) -> Iterator[Entry]:
     """Undated names that several states or regions would share go, and those that are the main name of a state."""
-    entries = list(found)
+    entries = list(whole)
     states = {str(entry["place"]) for entry in entries if entry["kind"] == "STATE"}
     uses = Counter(name_of(alias) for entry in entries if entry["kind"] != "CITY" for alias in _also(entry))
     for entry in entries:

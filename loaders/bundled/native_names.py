@@ -27,8 +27,8 @@ def native_name(iso: str, name: str, names: Iterable[str]) -> str | None:
     None where the country has no script here.
     """
     script = SCRIPTS.get(iso)
-    found = [text for text in names if script and script.fullmatch(text)]
-    return min(found, key=lambda text: (-_likeness(text, name), len(text), text), default=None)
+    candidates = [text for text in names if script and script.fullmatch(text)]
+    return min(candidates, key=lambda text: (-_likeness(text, name), len(text), text), default=None)
 
 
 def _likeness(text: str, name: str) -> int:

@@ -59,7 +59,9 @@ def fold(name: str) -> str:
 def country_ids(tables: Tables) -> dict[str, str]:
     """ISO codes by the names of the countries written as identifiers: `marshall-islands`."""
     named = [(str(country["name"]), iso) for iso, country in tables.countries.items()]
-    named += [(str(one["name"]), code.upper()) for code, one in tables.territories.items() if "_" not in code]
+    named += [
+        (str(territory["name"]), code.upper()) for code, territory in tables.territories.items() if "_" not in code
+    ]
     return {fold(name).replace(" ", "-"): iso for name, iso in named}
 
 

@@ -96,21 +96,22 @@ def _stop(part: str) -> Stop:
     return Stop(match["name"], region=match["inside"])
 
 
-def _with_regions(found: list[Stop]) -> list[Stop]:
-    if len(found) < len(("place", "region")):
-        return found
-    *before, place, last = found
+def _with_regions(places: list[Stop]) -> list[Stop]:
+    """A region that closes the list is that of the place before it: "Birch Grove, Sussex"."""
+    if len(places) < len(("place", "region")):
+        return places
+    *before, place, last = places
     lies_in = last == Stop(last.text) and last.text in _AROUND and place == Stop(place.text)
     if not lies_in or place.text in _AROUND | _CAPITALS:
-        return found
+        return places
     return [*before, replace(place, region=last.text)]
 
 
-def _with_near(found: list[Stop]) -> list[Stop]:
+def _with_near(places: list[Stop]) -> list[Stop]:
     """A region that closes a list may hold for the places before it: "Belfast, Hillsborough (Northern Ireland)"."""
     near: str | None = None
     backwards: list[Stop] = []
-    for stop in reversed(found):
+    for stop in reversed(places):
         near = stop.region or near
         backwards.append(stop if stop.region else replace(stop, near=near))
     return backwards[::-1]

@@ -150,8 +150,8 @@ def _title(name: str, names: tuple[Alias, ...]) -> str:
 def _ids(row: Row, code: str) -> tuple[str, ...]:
     wikidata = _QID.search(row.text_or_blank("wikidata_id"))
     geonames = row.text_or_blank("Geoname ID")
-    found = (code and f"iso:{code}", wikidata and f"wikidata:{wikidata[0]}", geonames and f"geonames:{geonames}")
-    return tuple(text for text in found if text)
+    ids = (code and f"iso:{code}", wikidata and f"wikidata:{wikidata[0]}", geonames and f"geonames:{geonames}")
+    return tuple(text for text in ids if text)
 
 
 def _continent(row: Row) -> Mention | None:

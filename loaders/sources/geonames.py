@@ -165,8 +165,8 @@ def _population(row: Row) -> int | None:
 
 def _aliases(row: Row, name: str) -> tuple[Alias, ...]:
     names = row.items("alternatenames", of="names")
-    found = [text for text in names if isinstance(text, str) and _is_name(text)]
-    return tuple(Alias(text) for text in dict.fromkeys([name, *found]))
+    aliases = [text for text in names if isinstance(text, str) and _is_name(text)]
+    return tuple(Alias(text) for text in dict.fromkeys([name, *aliases]))
 
 
 def _is_name(text: str) -> bool:

@@ -62,10 +62,7 @@ _FORMAT: Final = Format(
     records={"trips": "trip", "presidents": "president"},
     beside={"presidents": {"source-url", "crawl-dateTime"}},  # where that file came from
 )
-_OF_LIVING_PRESIDENTS: Final = {
-    "death-year@still-alive",
-    "left-office-date@still-in-office",
-}  # said by blank fields too
+_STILL: Final = {"death-year@still-alive", "left-office-date@still-in-office"}  # the fields themselves are blank then
 _EARLY: Final = re.compile(r"\[(?:Visit|Trip) made as (?P<title>[\w -]+-(?:elect|designate))\.?\]")
 _COUNTRY: Final = united_states(NAME)  # whose offices these are
 
@@ -110,11 +107,11 @@ def _trip(row: Row) -> list[Claim]:
     page = f"https://history.state.gov/departmenthistory/travels/{office.key}/{person.key}"
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=page)
     of_traveller = partial(claim, subject=person, quote=remarks)
-    there = visits(journey, of_traveller, early or role.title)
+    visited = visits(journey, of_traveller, early or role.title)
     if early:
-        return [*there, *map_claims(journey, claim)]
+        return [*visited, *map_claims(journey, claim)]
     tenure = of_traveller(slot="tenure", content=HeldOffice(office), period=at_least(journey.places.period))
-    return [*there, tenure, _whose(office, claim), *map_claims(journey, claim)]
+    return [*visited, tenure, _of_the_united_states(office, claim), *map_claims(journey, claim)]
 
 
 def _president(row: Row) -> list[Claim]:
@@ -124,12 +121,12 @@ def _president(row: Row) -> list[Claim]:
     term = row.period_between("took-office-date", "left-office-date", without_end=EndState.OPEN)
     born, died = row.optional_days("birth-year"), row.optional_days("death-year")
     life = Description(names=(Alias(person.text),), born=born, died=died)
-    row.close(ignore=EDITING | _OF_LIVING_PRESIDENTS)
+    row.close(ignore=EDITING | _STILL)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator)
     return [
         claim(slot="tenure", subject=person, content=HeldOffice(office, Capacity.FULL), period=term),
         claim(slot="person", subject=person, content=life),
-        _whose(office, claim),
+        _of_the_united_states(office, claim),
     ]
 
 
@@ -165,5 +162,5 @@ def _office(role: str) -> Mention:
     return Mention(EntityKind.OFFICE, _ROLES[role].office, NAME, role, identified=True, context=context)
 
 
-def _whose(office: Mention, claim: partial[Claim]) -> Claim:
+def _of_the_united_states(office: Mention, claim: partial[Claim]) -> Claim:
     return claim(slot="of", subject=office, content=BelongsTo(_COUNTRY))

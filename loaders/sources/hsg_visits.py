@@ -108,8 +108,8 @@ def _around(country: str) -> tuple[str, ...]:
 def _title(text: str) -> str | None:
     """The office before a name, in the words of the source."""
     title, words = fold(parse_person(text).title), text.split()
-    before = (" ".join(words[:end]) for end in range(1, len(words)))
-    return next((said for said in before if title and fold(said) == title), None)
+    beginnings = (" ".join(words[:end]) for end in range(1, len(words)))
+    return next((beginning for beginning in beginnings if title and fold(beginning) == title), None)
 
 
 def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:

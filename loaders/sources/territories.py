@@ -120,8 +120,8 @@ def _code(text: str) -> str:
 def _ids(row: Row, *, historical: bool) -> tuple[str, ...]:
     qid = row.optional_text("qid")
     iso = row.key.upper().replace("_", "-") if _COUNTRY.fullmatch(row.key) or _PART.fullmatch(row.key) else None
-    found = (f"iso:{iso}" if iso and not historical else None, f"wikidata:{qid}" if qid else None)
-    return tuple(text for text in found if text)
+    ids = (f"iso:{iso}" if iso and not historical else None, f"wikidata:{qid}" if qid else None)
+    return tuple(text for text in ids if text)
 
 
 def _kind(code: str, *, is_country: bool) -> PlaceKind:

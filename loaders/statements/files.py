@@ -76,13 +76,13 @@ class _Defaults:
         section = f"definitions/{record.get('includes')}"
         if "includes" not in record or section not in self._lists or section in seen:
             return {}
-        found: list[_Fields] = []
+        offices: list[_Fields] = []
         for entry in self._lists[section]:
             inner = self._included(entry, seen | {section}).get(INCLUDED)
             if "includes" in entry and inner is None:
                 return {}
-            found += [self._office(entry, "of")] if inner is None else cast(list[_Fields], inner)
-        return {INCLUDED: found}
+            offices += [self._office(entry, "of")] if inner is None else cast(list[_Fields], inner)
+        return {INCLUDED: offices}
 
 
 def _names(record: _Fields, name: str) -> list[str]:
@@ -161,15 +161,15 @@ class _Reader:
         return None if node.tag == f"{_YAML}null" else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, object]:
-        found: dict[str, object] = {}
+        values: dict[str, object] = {}
         for key, value in node.value:
             name = self.value(key)
             if not isinstance(name, str):
                 raise self._refuse(key, "a name must be text")
-            if name in found:
+            if name in values:
                 raise self._refuse(key, f"{name!r} stands twice")
-            found[name] = self.value(value)
-        return found
+            values[name] = self.value(value)
+        return values
 
     def _refuse(self, node: yaml.Node, why: str) -> SourceError:
         return SourceError(f"{self._path}, line {node.start_mark.line + 1}: {why}")

@@ -64,8 +64,8 @@ class Statement:
 
     def ids(self) -> tuple[str, ...]:
         """The identifiers that several sources share: `wikidata:Q30`."""
-        found = ((name, self.row.optional_text(name)) for name in _SHARED_IDS)
-        return tuple(f"{name}:{value}" for name, value in found if value is not None)
+        values = ((name, self.row.optional_text(name)) for name in _SHARED_IDS)
+        return tuple(f"{name}:{value}" for name, value in values if value is not None)
 
     def mention(
         self,
