@@ -50,24 +50,25 @@ def visits(journey: Journey, claim: partial[Claim], described_as: str) -> list[C
 
 def map_claims(journey: Journey, claim: partial[Claim]) -> list[Claim]:
     """Where the stops lie, and what else they are called."""
+    stops = list(zip(journey.stops, _stops(journey), strict=True))
     names = [
         claim(
             slot=f"name/{number}",
             subject=place,
             content=Description(names=(Alias(place.text), Alias(stop.other_name))),
         )
-        for number, (stop, place) in enumerate(zip(journey.stops, _stops(journey), strict=True), start=1)
+        for number, (stop, place) in enumerate(stops, start=1)
         if stop.other_name is not None
     ]
-    pairs = dict.fromkeys(_pairs(journey))
+    pairs = dict.fromkeys(_pairs(journey, stops))
     distinct = [(inner, outer) for inner, outer in pairs if inner.text != outer.text]  # Singapore in Singapore
     return [*journey.places.containments(distinct, claim), *names]
 
 
-def _pairs(journey: Journey) -> Iterator[tuple[Mention, Mention]]:
+def _pairs(journey: Journey, stops: list[tuple[Stop, Mention]]) -> Iterator[tuple[Mention, Mention]]:
     """Each place with what it lies in; the region of a stop lies in the country, unless it may be a colony."""
     regions, around = _regions(journey), _around(journey)
-    for stop, place in zip(journey.stops, _stops(journey), strict=True):
+    for stop, place in stops:
         region = around if stop.region is None else regions[stop.region]
         yield place, region
         if region != around and journey.places.country.key not in _METROPOLES:

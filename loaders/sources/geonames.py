@@ -13,6 +13,7 @@ import json
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, cast
 
@@ -65,35 +66,37 @@ def parse(row: Row) -> list[Claim]:
 
 
 def _city(row: Row) -> list[Claim]:
-    code, name = row.text("countrycode"), row.text_or_blank("name")
-    country = _place(code, row.optional_text(_COUNTRY_NAME) or code, PlaceKind.STATE, ids=(f"iso:{code}",))
-    region = _region(code, row.text_or_blank("admin1code"), country)
-    around = (country,) if region is None else (region, country)
-    where = Context(
-        within=tuple(place.text for place in around),
-        place_kind=PlaceKind.CITY,
-        latitude=row.number("latitude", 90, unit="degrees"),
-        longitude=row.number("longitude", 180, unit="degrees"),
-    )
-    city = Mention(EntityKind.PLACE, name, NAME, row.key, identified=True, ids=(f"geonames:{_id(row)}",), context=where)
+    name, around, ids = row.text_or_blank("name"), _around(row), (f"geonames:{_id(row)}",)
+    latitude = row.number("latitude", 90, unit="degrees")
+    longitude = row.number("longitude", 180, unit="degrees")
+    within = tuple(place.text for place in around)
+    where = Context(within, place_kind=PlaceKind.CITY, latitude=latitude, longitude=longitude)
+    city = Mention(EntityKind.PLACE, name, NAME, row.key, identified=True, ids=ids, context=where)
     described = Description(
         names=_aliases(row, name),
         place_kind=PlaceKind.CITY,
-        latitude=where.latitude,
-        longitude=where.longitude,
+        latitude=latitude,
+        longitude=longitude,
         population=_population(row),
     )
     row.close(ignore=_IGNORED_OF_CITIES)
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=_page(row))
-    within = partial(claim, rank=Rank.PREFERRED)
-    chain = (city, *around)
+    links = enumerate(pairwise([city, *around]), start=1)
     return [
         claim(slot="place", subject=city, content=described),
         *(
-            within(slot=f"within/{n}", subject=chain[n - 1], content=Within(outer))
-            for n, outer in enumerate(around, start=1)
+            claim(slot=f"within/{number}", subject=inner, content=Within(outer), rank=Rank.PREFERRED)
+            for number, (inner, outer) in links
         ),
     ]
+
+
+def _around(row: Row) -> tuple[Mention, ...]:
+    """The region of a city, if we know its name, and the country."""
+    code = row.text("countrycode")
+    country = _place(code, row.optional_text(_COUNTRY_NAME) or code, PlaceKind.STATE, ids=(f"iso:{code}",))
+    region = _region(code, row.text_or_blank("admin1code"), country)
+    return (country,) if region is None else (region, country)
 
 
 def _country(row: Row) -> list[Claim]:
