@@ -27,13 +27,13 @@ class Format:
     beside: Mapping[str, Collection[str]]
 
 
-def chosen_files(path: Path, folders: Sequence[Path], *patterns: str, none: str) -> list[Path]:
-    """The file itself, else what matches a pattern in the folders; SourceError that says `none` if nothing does."""
+def chosen_files(path: Path, folders: Sequence[Path], *patterns: str, refusal: str) -> list[Path]:
+    """The file itself, else what matches a pattern in the folders; SourceError with the words of `refusal` if none."""
     if path.is_file():
         return [path]
     files = [file for folder in folders for file in sorted(match for p in patterns for match in folder.glob(p))]
     if not files:
-        raise SourceError(f"{path}: {none}")
+        raise SourceError(f"{path}: {refusal}")
     return files
 
 

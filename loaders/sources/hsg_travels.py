@@ -86,8 +86,8 @@ def read(path: Path) -> Iterator[Row]:
     must_exist(path)
     keys = Keys()
     folders = [path / name for name in _FOLDERS if (path / name).is_dir()] or [path]
-    none = f"no folder of {NAME}: none of {', '.join(_FOLDERS)}, trips.csv in it"
-    for file in chosen_files(path, folders, "*.xml", "trips.csv", none=none):
+    refusal = f"no folder of {NAME}: none of {', '.join(_FOLDERS)}, trips.csv in it"
+    for file in chosen_files(path, folders, "*.xml", "trips.csv", refusal=refusal):
         name = f"{file.parent.name}/{file.name}" if file.parent.name in _FOLDERS else file.name
         yield from table_rows(file, keys) if file.suffix == ".csv" else xml_rows(file, name, _FORMAT, keys)
 

@@ -69,7 +69,7 @@ def read(path: Path) -> Iterator[Row]:
     must_exist(path)
     keys = Keys()
     folder = path / "data" if (path / "data").is_dir() else path
-    files = chosen_files(path, [folder], "*.xml", none=f"no folder of {NAME}: no XML in it, nor in a folder data")
+    files = chosen_files(path, [folder], "*.xml", refusal=f"no folder of {NAME}: no XML in it, nor in a folder data")
     rows = [row for file in files for row in xml_rows(file, file.name, _FORMAT, keys)]
     yield from sorted(rows, key=lambda row: str(row.fields.get("start-date", "")))
 
