@@ -20,25 +20,25 @@ PERSONS: Final[Mapping[Entry, LiteralString]] = {
 """,
     Entry.BODY: """
     MATCH (:Body {id: who.body})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
-    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
     Entry.OFFICE: """
     UNWIND who.offices AS id
     MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
-    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
     Entry.POST: """
     MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
-    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
     Entry.OF: """
     MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
     WITH DISTINCT who, o
     MATCH (o)<-[t:HELD]-(p:Person)
-    WHERE t.startLo <= q.last AND t.endHi >= q.first
+    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
 }
@@ -92,7 +92,7 @@ HOLDINGS: Final = f"""
     WITH who, p
     WHERE who.held
     MATCH (p)-[fact:HELD]->(o:Office)
-    WHERE fact.capacity IN who.capacity AND fact.startLo <= q.last AND fact.endHi >= q.first
+    WHERE fact.capacity IN who.capacity AND {IN_WINDOW}
       AND (who.body IS NOT NULL OR who.offices IS NULL OR o.id IN who.offices)
     WITH who, o, collect([p.id, fact.id, {BOUNDS}]) AS tenures
     WITH who, o, tenures, {OF_OFFICE}
