@@ -74,9 +74,14 @@ class Mutation:
     )
 
 
-DECLARED: Final = strawberry.Schema(
-    query=Query, mutation=Mutation, types=[Seat, Mention, *ENUMS], config=StrawberryConfig(scalar_map=SCALARS)
-)
+def declared() -> strawberry.Schema:
+    """Return the schema as strawberry knows it."""
+    return strawberry.Schema(
+        query=Query, mutation=Mutation, types=[Seat, Mention, *ENUMS], config=StrawberryConfig(scalar_map=SCALARS)
+    )
+
+
+DECLARED: Final = declared()
 SCHEMA: Final[GraphQLSchema] = executable(compiled(DECLARED))
 
 

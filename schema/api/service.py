@@ -14,7 +14,7 @@ from kg.store.upkeep.migrate import pending
 from schema.api.access import author
 from schema.api.levels.request import Request
 from schema.api.query import SCHEMA
-from schema.execution.executor import Context, Way, executed
+from schema.execution.executor import executed
 
 
 def today_in_utc() -> date:
@@ -23,14 +23,10 @@ def today_in_utc() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """`today` is asked once for each document; `way` is for the test that compares the two executors.
-
-    Whoever sends `write_token` may write; nobody if there is none.
-    """
+    """`today` is asked once for each document; whoever sends `write_token` may write, nobody if there is none."""
 
     store: Store
     today: Callable[[], date] = today_in_utc
-    way: Way = Way.BREADTH_FIRST
     write_token: str | None = field(default=None, repr=False)
 
     async def execute(
@@ -63,8 +59,7 @@ class Api:
     ) -> ExecutionResult:
         """Run a valid document; `token` is what its sender showed."""
         request = Request(self.store, self.today(), partial(author, self.write_token, token))
-        context = Context(request, self.way)
-        return await executed(SCHEMA, document, context, variables or {}, operation_name)
+        return await executed(SCHEMA, document, request, variables or {}, operation_name)
 
     async def readiness(self) -> str | None:
         """None once the database answers and is current."""

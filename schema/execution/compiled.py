@@ -1,7 +1,4 @@
-"""The strawberry schema made ready for both executors.
-
-Each field with where its value comes from and what may be null.
-"""
+"""The strawberry schema made ready to be executed: where each field has its value from, and what may be null."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,10 +7,8 @@ from typing import Any, Final, cast
 import strawberry
 from graphql import (
     FieldNode,
-    GraphQLEnumType,
     GraphQLField,
     GraphQLInputObjectType,
-    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNamedType,
     GraphQLNonNull,
@@ -26,7 +21,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.field import StrawberryField
 
-from schema.execution.fields import DERIVE, TYPENAME, Arguments, Derive, ObjectValue, Read
+from schema.execution.fields import DERIVE, Arguments, Derive, ObjectValue, Read
 
 DEFINITION: Final = "strawberry-definition"
 SOURCE: Final = "source"
@@ -63,8 +58,6 @@ def compiled(schema: strawberry.Schema) -> GraphQLSchema:
             type_.is_type_of = None
             for name, field in type_.fields.items():
                 field.extensions[SOURCE] = _source(schema, name, field)
-        elif isinstance(type_, GraphQLInterfaceType):
-            type_.resolve_type = _typename
         elif isinstance(type_, GraphQLInputObjectType):
             type_.is_one_of = bool(type_.extensions[DEFINITION].is_one_of)
     return core
@@ -79,17 +72,6 @@ def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues
     if not field.args:
         return {}
     return source_of(field).arguments(get_argument_values(field, node, variables))
-
-
-def out(type_: GraphQLNamedType, value: Any) -> Any:
-    """Return a value from a map as graphql-core expects it of a resolver: an enum's value for its name."""
-    if not isinstance(type_, GraphQLEnumType) or value is None:
-        return value
-    return (
-        [type_.values[name].value for name in cast("list[str]", value)]
-        if isinstance(value, list)
-        else type_.values[value].value
-    )
 
 
 def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> Source:
@@ -125,7 +107,3 @@ def _converter(
         return {**absent, **convert_arguments(dict(given), arguments, registry, config)}
 
     return convert
-
-
-def _typename(value: ObjectValue, _info: Any, _type: Any) -> str:
-    return value[TYPENAME]

@@ -1,47 +1,16 @@
-"""How a document is executed.
-
-The fast way, where a root field comes back finished, and graphql-core's own as its oracle.
-"""
+"""How a document is executed: each root field is resolved breadth first, and comes to graphql-core finished."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, cast
 
 import graphql
-from graphql import (
-    DocumentNode,
-    ExecutionResult,
-    GraphQLField,
-    GraphQLNonNull,
-    GraphQLObjectType,
-    GraphQLResolveInfo,
-    GraphQLSchema,
-)
+from graphql import DocumentNode, ExecutionResult, GraphQLField, GraphQLNonNull, GraphQLResolveInfo, GraphQLSchema
 from graphql.execution import Executor
 
-from schema.execution.compiled import Source, out, source_of
-from schema.execution.fields import Level, ObjectValue, Read
+from schema.execution.compiled import source_of
 from schema.execution.selection import chosen
 from schema.execution.shaper import Finished, Shaper
 
-R = TypeVar("R")
-
-
-class Way(Enum):
-    BREADTH_FIRST = "BREADTH_FIRST"
-    FIELD_BY_FIELD = "FIELD_BY_FIELD"
-
-
-@dataclass(frozen=True, slots=True)
-class Context(Generic[R]):
-    """What the resolvers of one request share; levels see `request` alone."""
-
-    request: R
-    way: Way = Way.BREADTH_FIRST
-
-
-Info = GraphQLResolveInfo[Context[Any]]
 EXECUTE: Final[Callable[..., Any]] = cast("Any", graphql).execute  # its declared type is open in parts
 
 
@@ -61,15 +30,15 @@ class FinishedExecutor(Executor[Any]):
 async def executed(
     schema: GraphQLSchema,
     document: DocumentNode,
-    context: Context[Any],
+    request: object,
     variables: Mapping[str, Any],
     operation_name: str | None = None,
 ) -> ExecutionResult:
-    """Run a valid document."""
+    """Run a valid document; `request` is what its levels see."""
     result = EXECUTE(
         schema,
         document,
-        context_value=context,
+        context_value=request,
         variable_values=dict(variables),
         operation_name=operation_name,
         executor_class=FinishedExecutor,
@@ -78,40 +47,17 @@ async def executed(
 
 
 def executable(schema: GraphQLSchema) -> GraphQLSchema:
-    """Give every field of a compiled schema the resolver of its kind."""
-    roots = (schema.query_type, schema.mutation_type)
-    for type_ in schema.type_map.values():
-        if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
-            for field in type_.fields.values():
-                field.resolve = _resolver(field, root=type_ in roots)
+    """Give every root field of a compiled schema the resolver that finishes it; nothing below it is ever resolved."""
+    for root in (schema.query_type, schema.mutation_type):
+        for field in root.fields.values() if root is not None else ():
+            field.resolve = _finished(field)
     return schema
 
 
-def _resolver(field: GraphQLField, *, root: bool) -> Any:
+def _finished(field: GraphQLField) -> Any:
     source = source_of(field)
-    if source.read is None:
-        return _column(source)
-    one = _one(source, source.read)
 
-    async def all_at_once(parent: ObjectValue | None, info: Info, **given: Any) -> Any:
-        if info.context.way is Way.FIELD_BY_FIELD:
-            return await one(parent, info, **given)
-        return await Shaper(info.context.request).finish(chosen(info, source.arguments(given)))
+    async def finished(_root: None, info: GraphQLResolveInfo[Any], **given: Any) -> Finished:
+        return await Shaper(info.context).finish(chosen(info, source.arguments(given)))
 
-    return all_at_once if root else one
-
-
-def _column(source: Source) -> Any:
-    def column(parent: ObjectValue, _info: Info) -> Any:
-        return out(source.type, source.values([parent])[0])
-
-    return column
-
-
-def _one(source: Source, read: Read) -> Any:
-    async def one(parent: ObjectValue | None, info: Info, **given: Any) -> Any:
-        choice = chosen(info, source.arguments(given))
-        level = Level([parent or {}], choice.selected, info.context.request)
-        return out(source.type, (await read(level, **choice.arguments))[0])
-
-    return one
+    return finished

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import ExecutionResult, execute, parse, validate
+from graphql import ExecutionResult, parse, validate
 
 from kg.errors import InputError
 from schema.execution.compiled import compiled
-from schema.execution.executor import Context, FinishedExecutor, Way, executable
+from schema.execution.executor import executable, executed
 from schema.execution.fields import Level, ObjectValue, column, itself, level
+from tests.schema.oracle import field_by_field, resolved
 
 AUTHORS: dict[str, ObjectValue] = {
     "ann": {"typename": "Author", "id": "ann", "name": "Ann", "born": "1950-03-01"},
@@ -110,16 +111,23 @@ class Query:
     authors: list[Author] = level(authors, "All authors that have a name.")
 
 
-SCHEMA = executable(compiled(strawberry.Schema(query=Query, types=[Author, Book])))
+def declared() -> strawberry.Schema:
+    return strawberry.Schema(query=Query, types=[Author, Book])
 
 
-async def run(text: str, way: Way, variables: dict[str, Any] | None = None) -> tuple[ExecutionResult, Calls]:
+SCHEMA = executable(compiled(declared()))
+ORACLE = field_by_field(declared())
+
+
+async def run(text: str, variables: dict[str, Any] | None = None) -> tuple[ExecutionResult, Calls]:
     """Execute a document on the library; returns the result and how the levels were called."""
     document = parse(text)
     assert validate(SCHEMA, document) == []
     desk = Desk()
-    done = execute(
-        SCHEMA, document, variable_values=variables, context_value=Context(desk, way), executor_class=FinishedExecutor
-    )
-    assert not isinstance(done, ExecutionResult)
-    return await done, desk.calls
+    return await executed(SCHEMA, document, desk, variables or {}), desk.calls
+
+
+async def run_field_by_field(text: str, variables: dict[str, Any] | None = None) -> tuple[ExecutionResult, Calls]:
+    """Execute a document as `run` does, by the oracle."""
+    desk = Desk()
+    return await resolved(ORACLE, text, desk, variables), desk.calls

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
-from graphql import ExecutionResult
+from graphql import ExecutionResult, parse
 
 from kg.store.store import Store
+from schema.api.access import author
+from schema.api.levels.request import Request
+from schema.api.query import SCHEMA, declared
 from schema.api.service import Api
-from schema.execution.executor import Way
+from schema.execution.executor import executed
 from schema.explorer.build import HERE
+from tests.schema.oracle import field_by_field, resolved
 
 TODAY = date(2026, 1, 2)
+ORACLE = field_by_field(declared())
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "examples").glob("*.graphql"))}
 DOCUMENTS = {
     **EXAMPLES,
@@ -142,8 +148,9 @@ DOCUMENTS = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_both_ways_answer_the_same(bundled: Store, name: str) -> None:
-    fast = await _executed(bundled, DOCUMENTS[name], Way.BREADTH_FIRST)
-    slow = await _executed(bundled, DOCUMENTS[name], Way.FIELD_BY_FIELD)
+    request = Request(bundled, TODAY, partial(author, None, None))
+    fast = await executed(SCHEMA, parse(DOCUMENTS[name]), request, {})
+    slow = await resolved(ORACLE, DOCUMENTS[name], request)
 
     assert fast.data == slow.data
     assert _errors(fast) == _errors(slow)
@@ -226,8 +233,8 @@ async def test_what_cannot_be_answered_is_an_error_with_its_code(
     assert getattr(error.original_error, "code", None) == code
 
 
-async def _executed(store: Store, text: str, way: Way = Way.BREADTH_FIRST, **variables: Any) -> ExecutionResult:
-    return await Api(store, today=lambda: TODAY, way=way).execute(text, variables)
+async def _executed(store: Store, text: str, **variables: Any) -> ExecutionResult:
+    return await Api(store, today=lambda: TODAY).execute(text, variables)
 
 
 def _errors(result: ExecutionResult) -> list[tuple[str, list[str | int] | None]]:

@@ -2,8 +2,7 @@ from typing import Any
 
 import pytest
 
-from schema.execution.executor import Way
-from tests.schema.library import run
+from tests.schema.library import run, run_field_by_field
 
 DOCUMENTS = {
     "columns and a level": "{ authors { id name born books { title shout tags } } }",
@@ -60,8 +59,8 @@ VARIABLES: dict[str, dict[str, Any]] = {"skip and include": {"yes": True}}
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_both_executors_give_the_same_data_in_the_same_order(name: str) -> None:
-    fast, _ = await run(DOCUMENTS[name], Way.BREADTH_FIRST, VARIABLES.get(name))
-    oracle, _ = await run(DOCUMENTS[name], Way.FIELD_BY_FIELD, VARIABLES.get(name))
+    fast, _ = await run(DOCUMENTS[name], VARIABLES.get(name))
+    oracle, _ = await run_field_by_field(DOCUMENTS[name], VARIABLES.get(name))
 
     assert fast.data == oracle.data
     assert repr(fast.data) == repr(oracle.data)
@@ -69,9 +68,7 @@ async def test_both_executors_give_the_same_data_in_the_same_order(name: str) ->
 
 
 async def test_a_level_is_read_once_for_all_parents() -> None:
-    result, calls = await run(
-        "{ authors { name books(first: 1) { title author { books { id } } } } }", Way.BREADTH_FIRST
-    )
+    result, calls = await run("{ authors { name books(first: 1) { title author { books { id } } } } }")
 
     assert result.errors is None
     assert result.data == {
@@ -88,21 +85,21 @@ async def test_a_level_is_read_once_for_all_parents() -> None:
 
 
 async def test_the_oracle_reads_for_each_parent() -> None:
-    _, calls = await run("{ authors { books { id } } }", Way.FIELD_BY_FIELD)
+    _, calls = await run_field_by_field("{ authors { books { id } } }")
 
     assert [called for called, *_ in calls] == ["authors", "books", "books"]
 
 
 async def test_a_level_knows_what_is_selected_under_whatever_alias_or_fragment() -> None:
-    _, without = await run('{ thing(id: "ann") { id } }', Way.BREADTH_FIRST)
-    _, with_ = await run('{ thing(id: "ann") { ...F } } fragment F on Author { mine: books { id } }', Way.BREADTH_FIRST)
+    _, without = await run('{ thing(id: "ann") { id } }')
+    _, with_ = await run('{ thing(id: "ann") { ...F } } fragment F on Author { mine: books { id } }')
 
     assert without == [("thing", [], {"id": "ann", "wants books": False})]
     assert with_[0] == ("thing", [], {"id": "ann", "wants books": True})
 
 
 async def test_an_error_in_a_level_has_the_place_of_its_field() -> None:
-    result, _ = await run("{ everybody: authors { name mine: books(first: -1) { id } } }", Way.BREADTH_FIRST)
+    result, _ = await run("{ everybody: authors { name mine: books(first: -1) { id } } }")
 
     assert result.data == {"everybody": [{"name": "Ann", "mine": None}, {"name": "Bob", "mine": None}]}
     assert [(error.message, error.path) for error in result.errors or []] == [
@@ -111,7 +108,7 @@ async def test_an_error_in_a_level_has_the_place_of_its_field() -> None:
 
 
 async def test_a_null_where_none_may_be_is_an_error_at_its_place() -> None:
-    result, _ = await run('{ things(ids: ["b1", "n1"]) { id ... on Book { writer { name } } } }', Way.BREADTH_FIRST)
+    result, _ = await run('{ things(ids: ["b1", "n1"]) { id ... on Book { writer { name } } } }')
 
     assert result.data == {"things": [{"id": "b1", "writer": {"name": "Bob"}}, None]}
     assert [(error.message, error.path) for error in result.errors or []] == [
@@ -120,7 +117,7 @@ async def test_a_null_where_none_may_be_is_an_error_at_its_place() -> None:
 
 
 async def test_a_null_in_a_list_is_an_error_at_its_index() -> None:
-    result, _ = await run('{ thing(id: "n1") { ... on Book { tags } } }', Way.BREADTH_FIRST)
+    result, _ = await run('{ thing(id: "n1") { ... on Book { tags } } }')
 
     assert result.data == {"thing": {"tags": None}}
     assert [error.path for error in result.errors or []] == [["thing", "tags", 1]]
