@@ -5,7 +5,8 @@ KgError
 ├── InputError              what the user asked or gave is wrong                   BAD_USER_INPUT
 │   ├── NotFoundError       a name or id that leads to nothing                     NOT_FOUND
 │   ├── OutdatedError       what was possible once, and is done already            BAD_USER_INPUT
-│   └── AmbiguousError      a name that leads to several things; `candidates`      AMBIGUOUS
+│   ├── AmbiguousError      a name that leads to several things; `candidates`      AMBIGUOUS
+│   └── TooComplexError     a question that asks more at once than is allowed      QUERY_TOO_COMPLEX
 ├── ForbiddenError          nobody may do this here                                FORBIDDEN
 ├── UnauthenticatedError    only who sends the right token may do this             UNAUTHENTICATED
 ├── SourceError             a source is not what its loader knows: nothing written SOURCE
@@ -58,6 +59,12 @@ class AmbiguousError(InputError):
         super().__init__(message)
         self.candidates = tuple(candidates)
         self.args = (message, self.candidates)  # what unpickling calls the class with
+
+
+class TooComplexError(InputError):
+    """A question that asks more at once than is allowed, however short it is."""
+
+    code: ClassVar[str] = "QUERY_TOO_COMPLEX"
 
 
 class ForbiddenError(KgError):

@@ -1,12 +1,12 @@
-"""The API over one graph: executes documents, whoever sends them, HTTP, a terminal or a test."""
+"""The API over one graph: what may be asked, and the answers to it, whoever asks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from graphql import DocumentNode, ExecutionResult, GraphQLError, parse, validate
+from graphql import DocumentNode, ExecutionResult
 
 from kg.store.answers.dataset import version
 from kg.store.store import Store
@@ -14,7 +14,11 @@ from kg.store.upkeep.migrate import pending
 from schema.api.access import author
 from schema.api.levels.request import Request
 from schema.api.query import SCHEMA
+from schema.execution.documents import Documents, PreparedOperation
 from schema.execution.executor import executed
+
+DOCUMENTS: Final = Documents(SCHEMA)
+"""The one way to what may be run, for whoever asks: a terminal, HTTP, saved questions or a test."""
 
 
 def today_in_utc() -> date:
@@ -31,35 +35,22 @@ class Api:
 
     async def execute(
         self,
-        text: str,
+        document: str | DocumentNode,
         variables: Mapping[str, Any] | None = None,
         operation_name: str | None = None,
         *,
         token: str | None = None,
     ) -> ExecutionResult:
-        """Parse, validate and run a document; what is wrong with it comes back as errors."""
-        try:
-            document = parse(text)
-        except GraphQLError as error:
-            return ExecutionResult(None, [error])
-        errors = validate(SCHEMA, document)
-        return (
-            ExecutionResult(None, errors)
-            if errors
-            else await self.run(document, variables, operation_name, token=token)
-        )
+        """Answer a document, given as text or parsed; what is wrong with it, or too much, comes back as errors."""
+        operation = DOCUMENTS.prepared(document, variables, operation_name)
+        if isinstance(operation, PreparedOperation):
+            return await self.run(operation, token=token)
+        return ExecutionResult(None, list(operation))
 
-    async def run(
-        self,
-        document: DocumentNode,
-        variables: Mapping[str, Any] | None = None,
-        operation_name: str | None = None,
-        *,
-        token: str | None = None,
-    ) -> ExecutionResult:
-        """Run a valid document; `token` is what its sender showed."""
+    async def run(self, operation: PreparedOperation, *, token: str | None = None) -> ExecutionResult:
+        """Run an operation of `DOCUMENTS`; `token` is what its sender showed."""
         request = Request(self.store, self.today(), partial(author, self.write_token, token))
-        return await executed(SCHEMA, document, request, variables or {}, operation_name)
+        return await executed(SCHEMA, operation.document, request, operation.variables, operation.name)
 
     async def readiness(self) -> str | None:
         """None once the database answers and is current."""

@@ -18,7 +18,6 @@ from kg.errors import KgError
 from schema.http.compression import Compression
 from schema.http.endpoint import GraphQLEndpoint
 from schema.http.errors import BAD_USER_INPUT, refused
-from schema.http.limits import Limits
 from schema.http.page import Files, Page
 from schema.http.request_id import HEADER, RequestId
 from schema.http.service import Service
@@ -39,12 +38,10 @@ MIDDLEWARE: Final = (
 )
 
 
-def build_app(
-    service: Service, *, explorer_dir: Path, limits: Limits | None = None, lifespan: Lifespan[Starlette] | None = None
-) -> Starlette:
+def build_app(service: Service, *, explorer_dir: Path, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
     """Return the application over a service; `explorer_dir` holds the built page."""
     page = Page.built(explorer_dir)
-    endpoint = GraphQLEndpoint(service, limits or Limits(), page)
+    endpoint = GraphQLEndpoint(service, page)
 
     async def root(_: Request) -> Response:
         return page.response()

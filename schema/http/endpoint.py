@@ -2,41 +2,30 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
+from graphql import GraphQLError, OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from schema.execution.documents import PreparedOperation
 from schema.http.answer import Answer, kept_under, matches, response, tag_of
-from schema.http.documents import Documents, Persisted, operation_of
-from schema.http.errors import FAILURES, Refusal, failed, invalid, refused, told
-from schema.http.limits import Limits
+from schema.http.errors import FAILURES, Refusal, described, failed, invalid, refused
 from schema.http.negotiation import GRAPHQL, HTML, JSON, preferred
 from schema.http.page import Page
+from schema.http.persisted import Persisted
 from schema.http.question import Question, read
 from schema.http.service import Outcome, RequestContext, Service
 
 MEDIA_TYPES: Final = (GRAPHQL, JSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question whose document is valid and within the limits."""
-
-    question: Question
-    text: str
-    document: DocumentNode
-    operation: OperationDefinitionNode
+NOT_PERSISTED: Final = "PERSISTED_QUERY_NOT_FOUND"
 
 
 class GraphQLEndpoint:
     """Answers questions about one service; the page goes to browsers that ask for HTML."""
 
-    def __init__(self, service: Service, limits: Limits, page: Page) -> None:
+    def __init__(self, service: Service, page: Page) -> None:
         self._service = service
-        self._documents = Documents(service.schema, limits)
         self._persisted = Persisted()
         self._page = page
 
@@ -60,46 +49,35 @@ class GraphQLEndpoint:
         if media_type is None:
             raise Refusal(406, f"accept: the answers are {GRAPHQL} or {JSON}")
         question = await read(request)
-        asked = self._asked(question)
-        if not isinstance(asked, Asked):
-            return response(asked, media_type)
-        if request.method == "POST":
-            return response(await self._executed(request, asked), media_type)
-        if asked.operation.operation is not OperationType.QUERY:
-            raise Refusal(405, "a mutation is sent by POST", headers={"Allow": "POST"})
-        tag = await self._tag(asked, media_type)
-        if tag is not None and matches(tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=kept_under(tag))
-        return response(await self._executed(request, asked), media_type, tag)
-
-    def _asked(self, question: Question) -> Asked | Answer:
-        text = question.query if question.query is not None else self._persisted.find(question.digest or "")
+        text = self._text_of(question)
         if text is None:
-            return Answer({"errors": [refused("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND")]})
-        checked = self._documents.checked(text)
-        if checked.document is None or checked.errors:
-            return _invalid(checked.errors)
-        try:
-            operation = operation_of(checked.document, question.operation_name)
-        except GraphQLError as error:
-            return _invalid([error])
-        over = self._documents.over(checked, operation, question.variables or {})
-        if over:
-            return _invalid(over)
+            return response(Answer({"errors": [refused("PersistedQueryNotFound", NOT_PERSISTED)]}), media_type)
+        operation = self._service.documents.prepared(text, question.variables, question.operation_name)
+        if not isinstance(operation, PreparedOperation):
+            return response(_invalid(operation), media_type)
         if question.digest is not None:
             self._persisted.keep(question.digest, text)
-        return Asked(question, text, checked.document, operation)
+        if request.method == "POST":
+            return response(await self._executed(request, operation), media_type)
+        if operation.node.operation is not OperationType.QUERY:
+            raise Refusal(405, "a mutation is sent by POST", headers={"Allow": "POST"})
+        tag = await self._tag(question, text, media_type)
+        if tag is not None and matches(tag, request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=kept_under(tag))
+        return response(await self._executed(request, operation), media_type, tag)
 
-    async def _tag(self, asked: Asked, media_type: str) -> str | None:
+    def _text_of(self, question: Question) -> str | None:
+        return question.query if question.query is not None else self._persisted.find(question.digest or "")
+
+    async def _tag(self, question: Question, text: str, media_type: str) -> str | None:
         if self._service.version is None:
             return None
-        return tag_of(asked.question, asked.text, media_type, await self._service.version())
+        return tag_of(question, text, media_type, await self._service.version())
 
-    async def _executed(self, request: Request, asked: Asked) -> Answer:
+    async def _executed(self, request: Request, operation: PreparedOperation) -> Answer:
         context = RequestContext(request_id(request), _bearer_token(request))
-        question = asked.question
         async with asyncio.timeout(self._service.timeout_s):
-            outcome = await self._service.execute(asked.document, question.variables, question.operation_name, context)
+            outcome = await self._service.execute(operation, context)
         return Answer(_body(outcome, context.request_id))
 
 
@@ -126,9 +104,9 @@ def _invalid(errors: Sequence[GraphQLError]) -> Answer:
 
 def _broken(error: Exception, request_id: str) -> Answer:
     """Return the answer when there is no response to give, for once with its status whatever the media type."""
-    said = told(error, request_id)
-    failure = FAILURES.get(said["extensions"]["code"])
-    return Answer({"errors": [said]}, failure[0] if failure else None)
+    entry = described(error, request_id)
+    failure = FAILURES.get(entry["extensions"]["code"])
+    return Answer({"errors": [entry]}, failure[0] if failure else None)
 
 
 def _bearer_token(request: Request) -> str | None:

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from graphql import FieldNode, GraphQLError
 
-from kg.errors import AmbiguousError, KgError
+from kg.errors import AmbiguousError, KgError, TooComplexError
 
 BAD_USER_INPUT: Final = "BAD_USER_INPUT"
-QUERY_TOO_COMPLEX: Final = "QUERY_TOO_COMPLEX"
 INTERNAL: Final = "INTERNAL_SERVER_ERROR"
-TOLD: Final = frozenset({BAD_USER_INPUT, "NOT_FOUND", "AMBIGUOUS", "FORBIDDEN", "UNAUTHENTICATED"})
+FOR_CLIENTS: Final = frozenset(
+    {BAD_USER_INPUT, "NOT_FOUND", "AMBIGUOUS", TooComplexError.code, "FORBIDDEN", "UNAUTHENTICATED"}
+)
 """Codes of KgError whose message is for the client as it stands."""
 
 FAILURES: Final[Mapping[str, tuple[int, str]]] = {
@@ -44,7 +45,7 @@ def refused(message: str, code: str) -> dict[str, Any]:
 def invalid(error: GraphQLError) -> dict[str, Any]:
     """Return what a client is told of a mistake of its own, in its document or its variables."""
     cause = _cause(error)
-    code = cause.code if isinstance(cause, KgError) and cause.code in TOLD else BAD_USER_INPUT
+    code = cause.code if isinstance(cause, KgError) and cause.code in FOR_CLIENTS else BAD_USER_INPUT
     return {**_placed(error), "message": error.message, "extensions": {"code": code, **(error.extensions or {})}}
 
 
@@ -52,13 +53,13 @@ def failed(error: GraphQLError, request_id: str) -> dict[str, Any]:
     """Return what a client is told of an error that came up while its question was answered."""
     if _is_client_fault(error):
         return invalid(error)
-    return {**_placed(error), **told(_cause(error), request_id)}
+    return {**_placed(error), **described(_cause(error), request_id)}
 
 
-def told(cause: Exception, request_id: str) -> dict[str, Any]:
+def described(cause: Exception, request_id: str) -> dict[str, Any]:
     """Return the message and code for an exception; what is not for the client is logged instead."""
     code = cause.code if isinstance(cause, KgError) else INTERNAL
-    if isinstance(cause, KgError) and code in TOLD:
+    if isinstance(cause, KgError) and code in FOR_CLIENTS:
         extensions: dict[str, Any] = {"code": code}
         if isinstance(cause, AmbiguousError):
             extensions["candidates"] = list(cause.candidates)

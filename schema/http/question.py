@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.requests import Request
 
-from schema.http.errors import QUERY_TOO_COMPLEX, Refusal
+from kg.errors import TooComplexError
+from schema.http.errors import Refusal
 
 LARGEST_BODY: Final = 100_000
 PARAMETERS: Final = frozenset({"query", "operationName", "variables", "extensions"})
@@ -83,7 +84,7 @@ async def _body(request: Request) -> bytes:
 
 def _too_large() -> Refusal:
     message = f"the body is over {LARGEST_BODY} bytes"
-    return Refusal(413, message, code=QUERY_TOO_COMPLEX, headers={"Connection": "close"})
+    return Refusal(413, message, code=TooComplexError.code, headers={"Connection": "close"})
 
 
 def _parsed(text: bytes, where: str) -> object:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import uvicorn
+from graphql import ExecutionResult
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
@@ -19,8 +20,8 @@ from kg.errors import ConfigError, StoreError
 from kg.server.managed import connection
 from kg.store.store import Store
 from kg.workflows.bundle import is_loaded
-from schema.api.query import SCHEMA
-from schema.api.service import Api
+from schema.api.service import DOCUMENTS, Api
+from schema.execution.documents import PreparedOperation
 from schema.explorer.build import DIST
 from schema.http.app import build_app
 from schema.http.service import RequestContext, Service
@@ -73,8 +74,8 @@ class Served:
             raise StoreError("the database is not connected yet")
         return self._api
 
-    async def execute(self, document: Any, variables: Any, operation_name: str | None, context: RequestContext) -> Any:
-        return await self.api.run(document, variables, operation_name, token=context.bearer_token)
+    async def execute(self, operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
+        return await self.api.run(operation, token=context.bearer_token)
 
     async def readiness(self) -> str | None:
         reason = await self.api.readiness()
@@ -87,7 +88,7 @@ class Served:
 
 
 def application(served: Served) -> Starlette:
-    service = Service(SCHEMA, served.execute, served.readiness, served.version)
+    service = Service(DOCUMENTS, served.execute, served.readiness, served.version)
     return build_app(service, explorer_dir=DIST, lifespan=served.lifespan)
 
 

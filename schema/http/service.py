@@ -1,10 +1,12 @@
-"""What the HTTP layer serves: a schema, the function that executes it, and what says whether it is ready."""
+"""What the HTTP layer serves: documents, the function that runs them, and what says whether it is ready."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema
+from graphql import GraphQLError
+
+from schema.execution.documents import Documents, PreparedOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,9 @@ class Outcome(Protocol):
 
 
 class Execute(Protocol):
-    """Runs one operation of a document that is valid and within the limits."""
+    """Runs one operation."""
 
-    async def __call__(
-        self,
-        document: DocumentNode,
-        variables: Mapping[str, Any] | None,
-        operation_name: str | None,
-        context: RequestContext,
-    ) -> Outcome: ...
+    async def __call__(self, operation: PreparedOperation, context: RequestContext) -> Outcome: ...
 
 
 Readiness = Callable[[], Awaitable[str | None]]
@@ -49,7 +45,7 @@ Version = Callable[[], Awaitable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    schema: GraphQLSchema
+    documents: Documents
     execute: Execute
     readiness: Readiness
     version: Version | None = None

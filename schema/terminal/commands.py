@@ -14,7 +14,7 @@ from kg.workflows.questions import read_document
 from schema.api.query import sdl
 from schema.http.serve import FACTORY, Served, address, application, bound, reach, serve
 from schema.terminal.demo import show
-from schema.terminal.documents import Asked, ask
+from schema.terminal.documents import QueryCommand, ask
 from schema.terminal.printed import Format
 
 HOST = "127.0.0.1"
@@ -55,8 +55,8 @@ def query(
     format_: Annotated[Format, typer.Option("--format", help="The form of the answer.")] = Format.TABLE,
 ) -> None:
     """Ask a question in GraphQL, without a server."""
-    asked = Asked(_text(file), variable or (), every_page, format_)
-    ask(connection(settings_of(context)), asked, _write)
+    command = QueryCommand(_text(file), variable or (), every_page, format_)
+    ask(connection(settings_of(context)), command, _write)
 
 
 def schema() -> None:

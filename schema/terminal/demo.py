@@ -23,7 +23,7 @@ from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
 from schema.explorer.build import DIST, HERE, BuildError, build
 from schema.http.serve import Served, address, application, reach, serve
-from schema.terminal.documents import Asked, answer
+from schema.terminal.documents import QueryCommand, answer
 
 QUESTION: Final = HERE / "examples" / "cabinet-in-beijing.graphql"
 
@@ -57,7 +57,7 @@ class _Shown:
                     typer.echo(f"{report.source}: {report.read} records", err=True)
         text = QUESTION.read_text("utf-8")
         self.write(f"\n{text.splitlines()[0].removeprefix('# ')}\n\n")
-        await answer(self.connection, Asked(text), self.write)
+        await answer(self.connection, QueryCommand(text), self.write)
         self.write(f"\nGraphiQL: {self.address}  (Ctrl-C ends it)\n")
 
 

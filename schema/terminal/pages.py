@@ -99,7 +99,7 @@ async def all_pages(api: Api, document: DocumentNode, variables: Mapping[str, An
     paged = _with_cursor(document)
     after: str | None = None
     while True:
-        result = await api.run(paged, {**variables, AFTER: after})
+        result = await api.execute(paged, {**variables, AFTER: after})
         page = _taken(result.data)
         yield result
         if result.errors or page is None or not page["hasNextPage"]:

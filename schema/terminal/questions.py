@@ -3,13 +3,22 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, OperationType, separate_operations
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    parse,
+    print_ast,
+    separate_operations,
+)
 
 from kg.cli.cells import Row
 from kg.errors import InputError
 from kg.store.store import Store
 from schema.api.service import Api
-from schema.terminal.documents import checked
+from schema.terminal.documents import checked, failure
 from schema.terminal.pages import all_pages, can_be_paged, merged, row_keys
 from schema.terminal.rows import counts_of, rows_of
 
@@ -18,7 +27,7 @@ UNNAMED: Final = "question"
 
 def questions(text: str) -> Callable[[Store], Awaitable[Mapping[str, Sequence[Row]]]]:
     """Make the questions of a document ready to be asked of any store; InputError if one of them cannot be."""
-    asked = {name or UNNAMED: document for name, document in separate_operations(checked(text)).items()}
+    asked = {name or UNNAMED: document for name, document in separate_operations(_parsed(text)).items()}
     if not asked:
         raise InputError("no question: a question is a named operation, `query Name { … }`")
     for name, document in asked.items():
@@ -34,10 +43,19 @@ def questions(text: str) -> Callable[[Store], Awaitable[Mapping[str, Sequence[Ro
     return ask
 
 
+def _parsed(text: str) -> DocumentNode:
+    """Return the questions as one document; as a whole it may be longer than one question may be."""
+    try:
+        return checked(parse(text))
+    except GraphQLError as error:
+        raise failure([error]) from error
+
+
 def _check(name: str, document: DocumentNode) -> None:
     (operation,) = (node for node in document.definitions if isinstance(node, OperationDefinitionNode))
     if operation.operation is not OperationType.QUERY:
         raise InputError(f"{name}: a {operation.operation.value} is no question")
+    checked(print_ast(document))
     for each in operation.variable_definitions or ():
         if each.default_value is None:
             raise InputError(f"{name}: ${each.variable.name.value} has no default, and nobody gives it a value here")
@@ -63,4 +81,4 @@ async def _pages(api: Api, document: DocumentNode) -> list[ExecutionResult]:
     """Return every page where the question leaves open which it asks for."""
     if can_be_paged(document):
         return [page async for page in all_pages(api, document, {})]
-    return [await api.run(document)]
+    return [await api.execute(document)]

@@ -1,20 +1,21 @@
 """The review queue and what writes judgements, through the API."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 import pytest
 import pytest_asyncio
-from graphql import DocumentNode, ExecutionResult
+from graphql import ExecutionResult
 
 from kg.errors import KgError
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
 from schema.api.levels.request import Request
-from schema.api.query import SCHEMA, declared
-from schema.api.service import Api
+from schema.api.query import declared
+from schema.api.service import DOCUMENTS, Api
+from schema.execution.documents import PreparedOperation
 from schema.http.app import build_app
 from schema.http.service import RequestContext, Service
 from tests.kg.workflows.doubtful import fresh
@@ -164,12 +165,10 @@ async def test_what_cannot_be_judged_is_refused(api: Api) -> None:
 
 
 async def test_over_http_the_token_is_a_header_and_a_mutation_is_never_a_get(api: Api) -> None:
-    async def execute(
-        document: DocumentNode, variables: Mapping[str, Any] | None, operation_name: str | None, context: RequestContext
-    ) -> ExecutionResult:
-        return await api.run(document, variables, operation_name, token=context.bearer_token)
+    async def execute(operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
+        return await api.run(operation, token=context.bearer_token)
 
-    app = build_app(Service(SCHEMA, execute, api.readiness, api.version), explorer_dir=Path("none"))
+    app = build_app(Service(DOCUMENTS, execute, api.readiness, api.version), explorer_dir=Path("none"))
     question = {"query": JUDGE, "variables": {**await pair(api), "verdict": "SAME", "reason": "his diary"}}
     sent = {"Authorization": f"Bearer {TOKEN}"}
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://kg") as client:

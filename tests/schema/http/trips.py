@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLScalarType, build_schema, execute
+from graphql import ExecutionResult, GraphQLError, GraphQLScalarType, build_schema, execute
 from starlette.applications import Starlette
 
 from kg.errors import AmbiguousError, InputError, NotFoundError, StoreError
+from schema.execution.documents import Documents, PreparedOperation
 from schema.http.app import build_app
-from schema.http.limits import Limits
 from schema.http.service import Readiness, RequestContext, Service
 
 SCHEMA = build_schema(
@@ -105,15 +105,13 @@ assert isinstance(_scalar, GraphQLScalarType)
 _scalar.coerce_input_value = _day
 
 
-async def answer(
-    document: DocumentNode, variables: Mapping[str, Any] | None, operation_name: str | None, context: RequestContext
-) -> ExecutionResult:
+async def answer(operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
     result: Any = execute(
         SCHEMA,
-        document,
+        operation.document,
         context_value=context,
-        variable_values=dict(variables) if variables is not None else None,
-        operation_name=operation_name,
+        variable_values=dict(operation.variables),
+        operation_name=operation.name,
     )
     return await result if asyncio.iscoroutine(result) or asyncio.isfuture(result) else result
 
@@ -140,7 +138,8 @@ def app_of(
     timeout_s: float = 30.0,
 ) -> Starlette:
     version = data.current if data is not None else None
-    return build_app(Service(SCHEMA, answer, readiness, version, timeout_s), explorer_dir=explorer_dir, limits=Limits())
+    service = Service(Documents(SCHEMA), answer, readiness, version, timeout_s)
+    return build_app(service, explorer_dir=explorer_dir)
 
 
 def client_of(app: Starlette) -> httpx.AsyncClient:

@@ -1,4 +1,7 @@
-"""How much one document may ask. One pass, in which each fragment is measured once: linear, however they nest."""
+"""How much one document may ask, through whatever door it comes.
+
+One pass, in which each fragment is measured once: linear, however they nest.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -27,7 +30,7 @@ from graphql import (
     visit,
 )
 
-from schema.http.errors import QUERY_TOO_COMPLEX
+from kg.errors import InputError, TooComplexError
 
 LARGEST_PAGE: Final = 100
 DEFAULT_PAGE: Final = 20
@@ -104,7 +107,7 @@ def written_page(node: FieldNode) -> int | None:
     value = _first(node)
     if isinstance(value, VariableNode):
         return LARGEST_PAGE
-    return _checked(_number(value.value), node) if isinstance(value, IntValueNode) else None
+    return _written(value, node) if isinstance(value, IntValueNode) else None
 
 
 def asked_page(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Page:
@@ -118,7 +121,7 @@ def asked_page(operation: OperationDefinitionNode, variables: Mapping[str, Any])
         name = value.name.value
         default = defaults.get(name)
         if name not in variables and isinstance(default, IntValueNode):
-            return _checked(_number(default.value), node)
+            return _written(default, node)
         asked = variables.get(name)
         return _checked(int(asked), node) if isinstance(asked, int | float) else None
 
@@ -213,15 +216,22 @@ def _first(node: FieldNode) -> ValueNode | None:
     return next((each.value for each in node.arguments or () if each.name.value == "first"), None)
 
 
-def _number(digits: str) -> int:
+def _written(value: IntValueNode, node: FieldNode) -> int:
     """Return a number of the document; what is too long to be read is too large in any case."""
-    return int(digits) if len(digits) < 10 else LARGEST_PAGE + 1
+    if len(value.value) > 9:
+        raise _no_page(value.value, node)
+    return _checked(int(value.value), node)
 
 
 def _checked(first: int, node: FieldNode) -> int:
     if not 0 <= first <= LARGEST_PAGE:
-        raise GraphQLError(f"first: from 0 to {LARGEST_PAGE} rows can be asked for at once", node)
+        raise _no_page(first, node)
     return first
+
+
+def _no_page(first: int | str, node: FieldNode) -> GraphQLError:
+    error = InputError(f"first: {first} is not from 0 to {LARGEST_PAGE}")
+    return GraphQLError(error.message, node, original_error=error)
 
 
 def _over(limits: Limits, measured: Measure, node: Node) -> None:
@@ -231,6 +241,5 @@ def _over(limits: Limits, measured: Measure, node: Node) -> None:
 
 
 def _too_much(what: str, limit: int, node: Node | None) -> GraphQLError:
-    return GraphQLError(
-        f"the question asks too much at once: {what} over {limit}", node, extensions={"code": QUERY_TOO_COMPLEX}
-    )
+    error = TooComplexError(f"the question asks too much at once: {what} over {limit}")
+    return GraphQLError(error.message, node, original_error=error)
