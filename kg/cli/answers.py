@@ -1,14 +1,14 @@
 """What a change does to the answers to saved questions, as a terminal shows it."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from kg.cli.cells import flat, short, text
-from kg.workflows.questions import Changed
+from kg.workflows.questions import AnswerRow, Changed
 
 ROWS: Final = 5  # rows of an answer that are shown as gone or new
 
@@ -23,15 +23,15 @@ def print_changed(out: Console, answers: Sequence[Changed], *, would: bool) -> N
 
 def _table(answers: Sequence[Changed]) -> Table:
     table = Table("question", "", "row")
-    for one in answers:
-        for mark, style, rows in (("gone", "red", one.gone), ("new", "green", one.new)):
+    for changed in answers:
+        for mark, style, rows in (("gone", "red", changed.gone), ("new", "green", changed.new)):
             for row in rows[:ROWS]:
-                table.add_row(one.question, Text(mark, style), _row(row))
+                table.add_row(changed.question, Text(mark, style), _row(row))
             if len(rows) > ROWS:
-                table.add_row(one.question, Text(mark, style), f"… and {len(rows) - ROWS} more")
+                table.add_row(changed.question, Text(mark, style), f"… and {len(rows) - ROWS} more")
     return table
 
 
-def _row(row: Mapping[str, Any]) -> str:
-    cells = {path: text(value) for path, value in flat(dict(row)).items()}
+def _row(row: AnswerRow) -> str:
+    cells = {path: text(value) for path, value in flat(row).items()}
     return ", ".join(f"{short(path)} {cell}" for path, cell in cells.items() if cell)

@@ -2,18 +2,19 @@
 
 from typing import Any, Final, cast
 
-Row = dict[str, Any]
+from kg.workflows.questions import AnswerRow
+
 ENDINGS: Final = (".name", ".text")
 """What a heading leaves out: `traveller.name` is the traveller, `when.text` is when."""
 
 
-def flat(row: Row, prefix: str = "") -> Row:
+def flat(row: AnswerRow, prefix: str = "") -> AnswerRow:
     """Return a row whose keys are paths (`traveller.name`); lists stay values."""
-    out: Row = {}
+    out: AnswerRow = {}
     for key, value in row.items():
         path = f"{prefix}{key}"
         if isinstance(value, dict):
-            out |= flat(cast("Row", value), f"{path}.")
+            out |= flat(cast("AnswerRow", value), f"{path}.")
         else:
             out[path] = value
     return out
@@ -30,7 +31,7 @@ def text(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case dict():
-            parts = (text(inner) for inner in cast("Row", value).values())
+            parts = (text(inner) for inner in cast("AnswerRow", value).values())
             return ", ".join(part for part in parts if part)
         case list():
             return "; ".join(text(inner) for inner in cast("list[Any]", value))

@@ -32,18 +32,18 @@ def register(app: typer.Typer) -> None:
 
 def list_judgements(context: typer.Context, as_json: Json = False) -> None:
     """What persons judged, the earliest first, and what of it or of the resolver's was withdrawn."""
-    found = asyncio.run(_log(settings_of(context)))
+    judgements = asyncio.run(_log(settings_of(context)))
     if as_json:
-        for one in found:
-            typer.echo(orjson.dumps(as_document(one)).decode())
+        for each in judgements:
+            typer.echo(orjson.dumps(as_document(each)).decode())
         return
-    if not found:
+    if not judgements:
         typer.echo("nobody has judged anything yet; `kg review list` shows what waits")
         return
     table = Table("when", "who", "verdict", "left", "right", "reason")
     table.add_column("judgement", no_wrap=True)
-    for one in found:
-        table.add_row(*_cells(one), style="dim" if one["withdrawn"] else None)
+    for each in judgements:
+        table.add_row(*_cells(each), style="dim" if each["withdrawn"] else None)
     console().print(table)
 
 
@@ -58,8 +58,8 @@ def take_back(
     """Withdraw a judgement: what only it held together falls apart again, what it kept apart joins."""
     by = judged(author, reason)
     with progress_bar() as progress:
-        found = asyncio.run(_withdrawn(settings_of(context), judgement, by, progress))
-    typer.echo(orjson.dumps(as_document(found)).decode() if as_json else f"{judgement} is withdrawn")
+        withdrawn = asyncio.run(_withdrawn(settings_of(context), judgement, by, progress))
+    typer.echo(orjson.dumps(as_document(withdrawn)).decode() if as_json else f"{judgement} is withdrawn")
 
 
 def judged(author: str | None, reason: str) -> Judged:
@@ -69,22 +69,22 @@ def judged(author: str | None, reason: str) -> Judged:
     return Judged(author or _user(), reason.strip(), datetime.now(UTC))
 
 
-def as_document(one: JudgementRow) -> dict[str, Any]:
+def as_document(row: JudgementRow) -> dict[str, Any]:
     """A judgement as `--json` prints it."""
     return {
-        **{key: one[key] for key in ("id", "verdict", "author", "at", "reason")},
-        "left": as_mention(one["left"]),
-        "right": as_mention(one["right"]),
-        "withdrawn": one["withdrawn"],
-        "withdrawnBy": one["withdrawnBy"],
-        "withdrawnFor": one["withdrawnFor"],
+        **{key: row[key] for key in ("id", "verdict", "author", "at", "reason")},
+        "left": as_mention(row["left"]),
+        "right": as_mention(row["right"]),
+        "withdrawn": row["withdrawn"],
+        "withdrawnBy": row["withdrawnBy"],
+        "withdrawnFor": row["withdrawnFor"],
     }
 
 
-def as_mention(one: JudgedMentionRow) -> dict[str, Any]:
+def as_mention(row: JudgedMentionRow) -> dict[str, Any]:
     """A mention with the entity that it is now, as `--json` prints it."""
-    named = {key: one[key] for key in ("id", "text", "kind", "source", "key")}
-    return {**named, "entity": {"id": one["entityId"], "name": one["entityName"]}}
+    named = {key: row[key] for key in ("id", "text", "kind", "source", "key")}
+    return {**named, "entity": {"id": row["entityId"], "name": row["entityName"]}}
 
 
 def _user() -> str:
@@ -94,12 +94,12 @@ def _user() -> str:
         raise InputError("nobody is logged in here; say who judges with --author") from error
 
 
-def _cells(one: JudgementRow) -> list[str]:
-    said = one["reason"]
-    if one["withdrawn"]:
-        said += f"\nwithdrawn {one['withdrawn'][:10]} by {one['withdrawnBy']}: {one['withdrawnFor']}"
-    sides = (f"{side['text']}\n{side['source']} {side['key']}" for side in (one["left"], one["right"]))
-    return [one["at"][:16].replace("T", " "), one["author"], one["verdict"], *sides, said.strip(), one["id"]]
+def _cells(row: JudgementRow) -> list[str]:
+    said = row["reason"]
+    if row["withdrawn"]:
+        said += f"\nwithdrawn {row['withdrawn'][:10]} by {row['withdrawnBy']}: {row['withdrawnFor']}"
+    sides = (f"{side['text']}\n{side['source']} {side['key']}" for side in (row["left"], row["right"]))
+    return [row["at"][:16].replace("T", " "), row["author"], row["verdict"], *sides, said.strip(), row["id"]]
 
 
 async def _log(settings: Settings) -> list[JudgementRow]:

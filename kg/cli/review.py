@@ -12,7 +12,7 @@ from kg.cli.context import settings_of
 from kg.cli.judgements import Author, as_document, as_mention, judged
 from kg.cli.options import Json, Kind, kind_of
 from kg.cli.progress import progress_bar
-from kg.cli.reviewed import Shown, print_queue, print_review
+from kg.cli.reviewed import ReviewReport, print_queue, print_review
 from kg.cli.session import opened
 from kg.config import Settings
 from kg.model import EntityKind, Verdict
@@ -59,14 +59,14 @@ def list_reviews(
     ask = None if questions is None else saved_questions(questions)
     of_kind = None if kind is None else kind_of(kind)
     with progress_bar() as progress:
-        found, waiting = asyncio.run(_listed(settings_of(context), of_kind, limit, ask, progress))
+        reviews, waiting = asyncio.run(_listed(settings_of(context), of_kind, limit, ask, progress))
     if not as_json:
-        print_queue(found, waiting, tried=ask is not None)
+        print_queue(reviews, waiting, tried=ask is not None)
         return
-    for review, changed in found:
+    for review, changed in reviews:
         document = _as_json(review)
         if ask is not None:
-            document["answers"] = [one.as_json() for one in changed]
+            document["answers"] = [answer.as_json() for answer in changed]
         typer.echo(orjson.dumps(document).decode())
 
 
@@ -74,12 +74,12 @@ def list_reviews(
 def show(context: typer.Context, id: Id, *, questions: Questions = None, as_json: Json = False) -> None:
     """One review: the evidence term by term, and what would change if the two were the same."""
     ask = None if questions is None else saved_questions(questions)
-    found = asyncio.run(_shown(settings_of(context), id, ask))
+    report = asyncio.run(_shown(settings_of(context), id, ask))
     if not as_json:
-        print_review(found, tried=ask is not None)
+        print_review(report, tried=ask is not None)
         return
-    effect = found.effect.as_json()
-    document = {**_as_json(found.review), "judgements": [as_document(one) for one in found.judgements]}
+    effect = report.effect.as_json()
+    document = {**_as_json(report.review), "judgements": [as_document(judgement) for judgement in report.judgements]}
     answers = effect.pop("answers")
     typer.echo(orjson.dumps({**document, "effect": effect, **({} if ask is None else {"answers": answers})}).decode())
 
@@ -108,12 +108,12 @@ def unsure(
 
 def _decide(context: typer.Context, id: str, verdict: Verdict, by: Judged, *, as_json: bool) -> None:
     with progress_bar() as progress:
-        found = asyncio.run(_decided(settings_of(context), id, verdict, by, progress))
-    left, right = found["left"], found["right"]
+        judgement = asyncio.run(_decided(settings_of(context), id, verdict, by, progress))
+    left, right = judgement["left"], judgement["right"]
     if as_json:
-        typer.echo(orjson.dumps(as_document(found)).decode())
+        typer.echo(orjson.dumps(as_document(judgement)).decode())
     else:
-        typer.echo(f"{found['id']}: {left['text']} and {right['text']}: {verdict}")
+        typer.echo(f"{judgement['id']}: {left['text']} and {right['text']}: {verdict}")
     if verdict is Verdict.SAME and left["entityId"] != right["entityId"]:
         typer.echo("they stay apart all the same: an earlier judgement holds mentions of theirs apart", err=True)
 
@@ -136,17 +136,17 @@ async def _listed(
 ) -> tuple[list[tuple[ReviewRow, list[Changed]]], int]:
     async with opened(settings) as store:
         if ask is None:
-            found, waiting = await workflow.queue(store, kind, limit)
-            return [(one, []) for one in found], waiting
-        found, waiting = await workflow.queue(store, kind, max(limit, workflow.TRIED))
-        return (await workflow.ordered(store, found, ask, _trial(), progress))[:limit], waiting
+            reviews, waiting = await workflow.queue(store, kind, limit)
+            return [(review, []) for review in reviews], waiting
+        reviews, waiting = await workflow.queue(store, kind, max(limit, workflow.TRIED))
+        return (await workflow.ordered(store, reviews, ask, _trial(), progress))[:limit], waiting
 
 
-async def _shown(settings: Settings, id: str, ask: Ask | None) -> Shown:
+async def _shown(settings: Settings, id: str, ask: Ask | None) -> ReviewReport:
     async with opened(settings) as store:
         review = await workflow.review(store, id)
         effect = await workflow.effect(store, review, ask, _trial())
-        return Shown(review, await workflow.decided(store, review), effect)
+        return ReviewReport(review, await workflow.decided(store, review), effect)
 
 
 async def _decided(settings: Settings, id: str, verdict: Verdict, by: Judged, progress: Progress) -> JudgementRow:

@@ -19,7 +19,7 @@ WIDTH: Final = 30  # cells of the widest waterfall
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReviewReport:
     """A review with what persons have said of it, and what it would do to judge it the same."""
 
     review: ReviewRow
@@ -27,27 +27,27 @@ class Shown:
     effect: Effect
 
 
-def print_queue(found: Sequence[tuple[ReviewRow, Sequence[Changed]]], waiting: int, *, tried: bool) -> None:
+def print_queue(reviews: Sequence[tuple[ReviewRow, Sequence[Changed]]], waiting: int, *, tried: bool) -> None:
     """`waiting`: how many are open, of which these are the first."""
     out = console()
-    if not found:
+    if not reviews:
         out.print("nothing waits for review")
         return
     table = Table("touches", "score", "kind", "left", "right")
     if tried:
         table.add_column("would change")
     table.add_column("review", no_wrap=True)
-    for review, changed in found:
+    for review, changed in reviews:
         row = [str(review["answersTouched"]), f"{review['score']:.1f}", review["left"]["kind"].lower()]
         row += [_mention(review[side]) for side in ("left", "right")]
-        row += ["\n".join(_counted(one) for one in changed) or "no answer"] if tried else []
+        row += ["\n".join(_counted(answer) for answer in changed) or "no answer"] if tried else []
         table.add_row(*row, review["id"])
     out.print(table)
-    out.print(f"{len(found)} of {waiting} that wait; `kg review show ID` says why, and what would change")
+    out.print(f"{len(reviews)} of {waiting} that wait; `kg review show ID` says why, and what would change")
 
 
-def print_review(shown: Shown, *, tried: bool) -> None:
-    out, review = console(), shown.review
+def print_review(report: ReviewReport, *, tried: bool) -> None:
+    out, review = console(), report.review
     out.print(f"{review['id']}: are these one {review['left']['kind'].lower()}?")
     out.print(_sides(review))
     out.print(_waterfall(review["evidence"]))
@@ -55,19 +55,21 @@ def print_review(shown: Shown, *, tried: bool) -> None:
         f"score {review['score']:.1f}; from {REVIEW_AT:.1f} a person is asked, from {AUTO_AT:.1f} and {MARGIN:.1f} "
         "ahead of every other candidate none is\n"
     )
-    for one in shown.judgements:
-        out.print(_judgement(one))
-    out.print(_effect(shown.effect))
+    for judgement in report.judgements:
+        out.print(_judgement(judgement))
+    out.print(_effect(report.effect))
     if tried:
-        print_changed(out, shown.effect.answers, would=True)
+        print_changed(out, report.effect.answers, would=True)
     out.print(f"\ndecide with `kg review same|different|unsure {review['id']} --reason WHY`")
 
 
 def _sides(review: ReviewRow) -> Table:
     table = Table("", "as written", "source", "record", "now", "id")
     for side in ("left", "right"):
-        one = review[side]
-        table.add_row(side, one["text"], one["source"], one["key"], one["entityName"], one["entityId"])
+        mention = review[side]
+        table.add_row(
+            side, mention["text"], mention["source"], mention["key"], mention["entityName"], mention["entityId"]
+        )
     return table
 
 
@@ -90,10 +92,10 @@ def _bar(before: float, after: float, low: float, span: float) -> Text:
     return Text(" " * start) + Text("█" * max(end - start, 1), "green" if after >= before else "red")
 
 
-def _judgement(one: JudgementRow) -> str:
-    reason = f": {one['reason']}" if one["reason"] else ""
-    withdrawn = f"; withdrawn by {one['withdrawnBy']}: {one['withdrawnFor']}" if one["withdrawn"] else ""
-    return f"judged {one['verdict']} on {one['at'][:10]} by {one['author']}{reason}{withdrawn} ({one['id']})"
+def _judgement(row: JudgementRow) -> str:
+    reason = f": {row['reason']}" if row["reason"] else ""
+    withdrawn = f"; withdrawn by {row['withdrawnBy']}: {row['withdrawnFor']}" if row["withdrawn"] else ""
+    return f"judged {row['verdict']} on {row['at'][:10]} by {row['author']}{reason}{withdrawn} ({row['id']})"
 
 
 def _effect(effect: Effect) -> str:
@@ -115,9 +117,9 @@ def _facts(kind: str, count: int) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _mention(one: JudgedMentionRow) -> str:
-    known = "" if one["entityName"] == one["text"] else f"\nnow {one['entityName']}"
-    return f"{one['text']}\n{one['source']} {one['key']}{known}"
+def _mention(mention: JudgedMentionRow) -> str:
+    meaning = "" if mention["entityName"] == mention["text"] else f"\nnow {mention['entityName']}"
+    return f"{mention['text']}\n{mention['source']} {mention['key']}{meaning}"
 
 
 def _counted(changed: Changed) -> str:

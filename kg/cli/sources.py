@@ -28,8 +28,8 @@ def list_sources(as_json: Json = False) -> None:
         typer.echo(orjson.dumps(cards).decode())
         return
     table = Table("name", "a record is", "licence", "where")
-    for one in cards:
-        table.add_row(one["name"], one["record"], one["licence"], one["url"])
+    for each in cards:
+        table.add_row(each["name"], each["record"], each["licence"], each["url"])
     console().print(table)
 
 
@@ -39,13 +39,13 @@ def list_mentions(
     as_json: Json = False,
 ) -> None:
     """Every mention of a source, and which entity it was decided to be."""
-    found = asyncio.run(_mentions(settings_of(context), loader(source).NAME))
+    mentions = asyncio.run(_mentions(settings_of(context), loader(source).NAME))
     if as_json:
-        for mention in found:
+        for mention in mentions:
             typer.echo(orjson.dumps(mention).decode())
         return
     table = Table("key", "kind", "text", "entity", "decision", "score")
-    for mention in found:
+    for mention in mentions:
         cells = (mention[name] for name in ("key", "kind", "text", "entity", "decision", "score"))
         table.add_row(*("" if cell is None else str(cell) for cell in cells))
     console().print(table)

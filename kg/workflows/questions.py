@@ -17,8 +17,8 @@ from kg.errors import ConfigError, InputError
 from kg.store.store import Store
 
 GROUP: Final = "kg.questions"
-Row = Mapping[str, Any]
-Answers = Mapping[str, Sequence[Row]]  # the rows of the answer to each question, by its name
+AnswerRow = dict[str, Any]  # its keys are those of the document that asks
+Answers = Mapping[str, Sequence[AnswerRow]]  # the rows of the answer to each question, by its name
 Ask = Callable[[Store], Awaitable[Answers]]
 Prepare = Callable[[str], Ask]
 """Takes a document; InputError if it is not one, or holds what is no question."""
@@ -29,8 +29,8 @@ class Changed:
     """A question whose answer is another one after a change: the rows that are gone, and those that are new."""
 
     question: str
-    gone: tuple[Row, ...]
-    new: tuple[Row, ...]
+    gone: tuple[AnswerRow, ...]
+    new: tuple[AnswerRow, ...]
 
     def as_json(self) -> dict[str, Any]:
         return {"question": self.question, "gone": list(self.gone), "new": list(self.new)}
@@ -71,17 +71,17 @@ async def changed_answers(store: Store, ask: Ask, change: Callable[[], Awaitable
 def differences(before: Answers, after: Answers) -> list[Changed]:
     """The answers that differ, in the order of the questions; rows in another order are the same answer."""
     compared = [_compared(name, before.get(name, ()), after.get(name, ())) for name in {**before, **after}]
-    return [one for one in compared if one.gone or one.new]
+    return [changed for changed in compared if changed.gone or changed.new]
 
 
-def _compared(name: str, before: Sequence[Row], after: Sequence[Row]) -> Changed:
+def _compared(name: str, before: Sequence[AnswerRow], after: Sequence[AnswerRow]) -> Changed:
     was, now = _counted(before), _counted(after)
     return Changed(name, gone=_rows(was - now), new=_rows(now - was))
 
 
-def _counted(rows: Iterable[Row]) -> Counter[bytes]:
+def _counted(rows: Iterable[AnswerRow]) -> Counter[bytes]:
     return Counter(orjson.dumps(row, option=orjson.OPT_NON_STR_KEYS) for row in rows)
 
 
-def _rows(counted: Counter[bytes]) -> tuple[Row, ...]:
+def _rows(counted: Counter[bytes]) -> tuple[AnswerRow, ...]:
     return tuple(orjson.loads(row) for row in counted.elements())

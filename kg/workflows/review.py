@@ -46,24 +46,24 @@ class Effect:
 
 async def queue(store: Store, kind: EntityKind | None, limit: int) -> tuple[list[ReviewEdgeRow], int]:
     """The first of the open reviews, those on which most facts hang before others, and how many there are."""
-    found = await reviews(store, kind, Paging(first=limit))
-    return found.rows, found.total or 0
+    open_reviews = await reviews(store, kind, Paging(first=limit))
+    return open_reviews.rows, open_reviews.total or 0
 
 
 async def review(store: Store, id: str) -> ReviewRow:
     """A review by its id, open or not; NotFoundError if there is none."""
-    (found,) = await nodes(store, [id])
-    if found is None or found["typename"] != "Review":
+    (node,) = await nodes(store, [id])
+    if node is None or node["typename"] != "Review":
         raise NotFoundError(f"there is no review {id!r}; `kg review list` shows those that are open")
-    return found
+    return node
 
 
 async def judgement(store: Store, id: str) -> JudgementRow:
     """A judgement by its id; NotFoundError if there is none."""
-    (found,) = await nodes(store, [id])
-    if found is None or found["typename"] != "Judgement":
+    (node,) = await nodes(store, [id])
+    if node is None or node["typename"] != "Judgement":
         raise NotFoundError(f"there is no judgement {id!r}; `kg judgements` lists them")
-    return found
+    return node
 
 
 async def decided(store: Store, of: ReviewRow) -> list[JudgementRow]:
@@ -77,16 +77,16 @@ async def decide(store: Store, of: ReviewRow, verdict: Verdict, judged: Judged, 
 
 
 async def ordered(
-    store: Store, found: Sequence[ReviewRow], ask: Ask, trial: Judged, progress: Progress
+    store: Store, open_reviews: Sequence[ReviewRow], ask: Ask, trial: Judged, progress: Progress
 ) -> list[tuple[ReviewRow, list[Changed]]]:
     """Reviews with the answers that they would change, those that change most rows first."""
     before = await ask(store)
     tried: list[tuple[ReviewRow, list[Changed]]] = []
-    for done, one in enumerate(found, 1):
+    for done, pair in enumerate(open_reviews, 1):
         async with store.trial() as would:
-            await _judge_same(would, one, trial)
-            tried.append((one, differences(before, await ask(would))))
-        progress("try", done, len(found))
+            await _judge_same(would, pair, trial)
+            tried.append((pair, differences(before, await ask(would))))
+        progress("try", done, len(open_reviews))
     return sorted(tried, key=lambda each: -sum(len(changed.gone) + len(changed.new) for changed in each[1]))
 
 

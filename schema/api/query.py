@@ -8,7 +8,6 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema.api.enums import ENUMS
 from schema.api.levels import events, persons, provenance, reviews, roots, tenures, visits
-from schema.api.parts import Dataset, Source
 from schema.api.scalars import SCALARS
 from schema.api.types import (
     Body,
@@ -27,6 +26,7 @@ from schema.api.types import (
     TenureConnection,
     VisitConnection,
 )
+from schema.api.values import Dataset, Source
 from schema.execution.compiled import compiled
 from schema.execution.executor import executable
 from schema.execution.fields import level

@@ -9,7 +9,7 @@ from kg.store.shapes import PersonRow
 from kg.temporal import Certainty
 from schema.api.dates import FuzzyDateValue, fuzzy
 from schema.api.levels import capacities, entities, events, provenance, structure, tenures, visits
-from schema.api.parts import Connection, Evidence, FuzzyDate, Name, Record, Source, When
+from schema.api.values import Connection, Evidence, FuzzyDate, Name, Record, Source, When
 from schema.execution.fields import column, itself, key, level
 
 WHY = "The claims behind it, with their sources, quotes and rules."

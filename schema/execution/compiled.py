@@ -28,7 +28,7 @@ SOURCE: Final = "source"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FieldSource:
     """One field of one type. `derive` for a column, `read` for a level; never both."""
 
     name: str
@@ -63,8 +63,8 @@ def compiled(schema: strawberry.Schema) -> GraphQLSchema:
     return core
 
 
-def source_of(field: GraphQLField) -> Source:
-    return cast("Source", field.extensions[SOURCE])
+def source_of(field: GraphQLField) -> FieldSource:
+    return cast("FieldSource", field.extensions[SOURCE])
 
 
 def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues) -> Arguments:
@@ -74,12 +74,12 @@ def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues
     return source_of(field).arguments(get_argument_values(field, node, variables))
 
 
-def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> Source:
+def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> FieldSource:
     declared: Any = cast("StrawberryField", field.extensions[DEFINITION])
     inner, required = _without_null(cast("Any", field).type)
     listed = isinstance(inner, GraphQLList)
     named = cast("GraphQLNamedType", get_named_type(inner))
-    return Source(
+    return FieldSource(
         name=name,
         type=named,
         leaf=is_leaf_type(named),

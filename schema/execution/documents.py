@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from kg.errors import TooComplexError
-from schema.execution.limits import Limits, asked_page, check, has_asked_page, written_page
+from schema.execution.limits import Limits, are_rows_by_variable, check, rows_with, rows_written
 
 RULES: Final = tuple(specified_rules)
 KEPT: Final = 256
@@ -71,7 +71,7 @@ class Documents:
         node = _operation(checked.document, name)
         if isinstance(node, GraphQLError):
             return [node]
-        sizes = asked_page(node, variables or {})
+        sizes = rows_with(node, variables or {})
         over = check(self.schema, checked.document, self._limits, sizes) if checked.sized else []
         return over or PreparedOperation(checked.document, node, name, variables or {})
 
@@ -83,16 +83,16 @@ class Documents:
         return self._check(document)
 
     def _check(self, document: DocumentNode) -> CheckedDocument:
-        over = check(self.schema, document, self._limits, written_page)
+        over = check(self.schema, document, self._limits, rows_written)
         errors = over or validate(self.schema, document, RULES, max_errors=20)
-        return CheckedDocument(document, tuple(errors), sized=not errors and has_asked_page(document))
+        return CheckedDocument(document, tuple(errors), sized=not errors and are_rows_by_variable(document))
 
 
 def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | GraphQLError:
     """Return the operation that is to run; an error where the name does not settle which."""
-    found = get_operation_ast(document, name)
-    if found is not None:
-        return found
+    operation = get_operation_ast(document, name)
+    if operation is not None:
+        return operation
     if name is not None:
         return GraphQLError(f"no operation is named {name!r}")
     return GraphQLError("operationName: the document holds several operations; which one?")

@@ -51,7 +51,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Size:
     """What a selection comes to once every fragment is written out in its place."""
 
     depth: int = 0
@@ -59,8 +59,8 @@ class Measure:
     fields: int = 0
     cost: int = 0
 
-    def beside(self, other: "Measure") -> "Measure":
-        return Measure(
+    def beside(self, other: "Size") -> "Size":
+        return Size(
             depth=max(self.depth, other.depth),
             aliases=self.aliases + other.aliases,
             fields=self.fields + other.fields,
@@ -68,28 +68,28 @@ class Measure:
         )
 
 
-NOTHING: Final = Measure()
+NOTHING: Final = Size()
 
 
 @dataclass(slots=True)
 class _Pass:
-    """One walk over a document; `measured` holds the fragments that are done, `open_` those that it stands in."""
+    """One walk over a document; `sizes` holds the fragments that are done, `open_` those that it stands in."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    page: "Page"
-    measured: dict[str, Measure] = field(default_factory=dict[str, Measure])
+    rows: "RowsAsked"
+    sizes: dict[str, Size] = field(default_factory=dict[str, Size])
     open_: set[str] = field(default_factory=set[str])
 
 
-Page = Callable[[FieldNode], int | None]
+RowsAsked = Callable[[FieldNode], int | None]
 """The rows that a field asks for by `first`; None where it does not say."""
 
 
-def check(schema: GraphQLSchema, document: DocumentNode, limits: Limits, page: Page) -> list[GraphQLError]:
+def check(schema: GraphQLSchema, document: DocumentNode, limits: Limits, rows: RowsAsked) -> list[GraphQLError]:
     """Return what in a document is over the limits, or a fragment that spreads itself."""
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    walk = _Pass(schema, fragments, page)
+    walk = _Pass(schema, fragments, rows)
     try:
         for node in document.definitions:
             if isinstance(node, FragmentDefinitionNode):
@@ -102,7 +102,7 @@ def check(schema: GraphQLSchema, document: DocumentNode, limits: Limits, page: P
     return []
 
 
-def written_page(node: FieldNode) -> int | None:
+def rows_written(node: FieldNode) -> int | None:
     """Return what a document itself says; the largest page for a variable, whose value is not known yet."""
     value = _first(node)
     if isinstance(value, VariableNode):
@@ -110,25 +110,25 @@ def written_page(node: FieldNode) -> int | None:
     return _written(value, node) if isinstance(value, IntValueNode) else None
 
 
-def asked_page(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Page:
-    """Return how to read `first` once the variables of the request are known."""
+def rows_with(operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> RowsAsked:
+    """Return how many rows a field asks for, once the variables of the request are known."""
     defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
 
-    def page(node: FieldNode) -> int | None:
+    def rows(node: FieldNode) -> int | None:
         value = _first(node)
         if not isinstance(value, VariableNode):
-            return written_page(node)
+            return rows_written(node)
         name = value.name.value
         default = defaults.get(name)
         if name not in variables and isinstance(default, IntValueNode):
             return _written(default, node)
-        asked = variables.get(name)
-        return _checked(int(asked), node) if isinstance(asked, int | float) else None
+        first = variables.get(name)
+        return _checked(int(first), node) if isinstance(first, int | float) else None
 
-    return page
+    return rows
 
 
-def has_asked_page(document: DocumentNode) -> bool:
+def are_rows_by_variable(document: DocumentNode) -> bool:
     """Tell whether a variable says how many rows some field is to give."""
     finder = _PageFinder()
     visit(document, finder)
@@ -142,7 +142,7 @@ class _PageFinder(Visitor):
         self.found = self.found or (node.name.value == "first" and isinstance(node.value, VariableNode))
 
 
-def _selections(walk: _Pass, selected: SelectionSetNode | None, parent: object, level: int) -> Measure:
+def _selections(walk: _Pass, selected: SelectionSetNode | None, parent: object, level: int) -> Size:
     if level > NESTING:
         raise _too_much("selections within each other", NESTING, selected)
     total = NOTHING
@@ -151,7 +151,7 @@ def _selections(walk: _Pass, selected: SelectionSetNode | None, parent: object, 
     return total
 
 
-def _selection(walk: _Pass, node: SelectionNode, parent: object, level: int) -> Measure:
+def _selection(walk: _Pass, node: SelectionNode, parent: object, level: int) -> Size:
     match node:
         case FieldNode():
             return _field(walk, node, parent, level)
@@ -165,27 +165,28 @@ def _selection(walk: _Pass, node: SelectionNode, parent: object, level: int) -> 
             raise TypeError(f"a selection of no known kind: {node!r}")
 
 
-def _field(walk: _Pass, node: FieldNode, parent: object, level: int) -> Measure:
-    known = _definition(walk.schema, parent, node.name.value)
-    inner = _selections(walk, node.selection_set, walk.schema.get_type(_returned(known)[0]) if known else None, level)
-    return Measure(
+def _field(walk: _Pass, node: FieldNode, parent: object, level: int) -> Size:
+    definition = _definition(walk.schema, parent, node.name.value)
+    returned = walk.schema.get_type(_returned(definition)[0]) if definition else None
+    inner = _selections(walk, node.selection_set, returned, level)
+    return Size(
         depth=inner.depth + 1,
         aliases=inner.aliases + (node.alias is not None),
         fields=inner.fields + 1,
-        cost=1 + inner.cost * _rows(walk, node, parent, known),
+        cost=1 + inner.cost * _rows(walk, node, parent, definition),
     )
 
 
-def _fragment(walk: _Pass, node: FragmentDefinitionNode, level: int) -> Measure:
+def _fragment(walk: _Pass, node: FragmentDefinitionNode, level: int) -> Size:
     name = node.name.value
     if name in walk.open_:
         raise GraphQLError(f"Cannot spread fragment '{name}' within itself.", node)
-    if name not in walk.measured:
+    if name not in walk.sizes:
         walk.open_.add(name)
         on = walk.schema.get_type(node.type_condition.name.value)
-        walk.measured[name] = _selections(walk, node.selection_set, on, level)
+        walk.sizes[name] = _selections(walk, node.selection_set, on, level)
         walk.open_.remove(name)
-    return walk.measured[name]
+    return walk.sizes[name]
 
 
 def _definition(schema: GraphQLSchema, parent: object, name: str) -> GraphQLField | None:
@@ -194,21 +195,21 @@ def _definition(schema: GraphQLSchema, parent: object, name: str) -> GraphQLFiel
     return None
 
 
-def _rows(walk: _Pass, node: FieldNode, parent: object, known: GraphQLField | None) -> int:
+def _rows(walk: _Pass, node: FieldNode, parent: object, definition: GraphQLField | None) -> int:
     """Return how often what a field holds may be there; the rows of a connection count where it is asked for."""
-    if known is None:
+    if definition is None:
         return 1
-    if "first" in known.args:
-        asked = walk.page(node)
-        return DEFAULT_PAGE if asked is None else max(asked, 1)
+    if "first" in definition.args:
+        rows = walk.rows(node)
+        return DEFAULT_PAGE if rows is None else max(rows, 1)
     if isinstance(parent, GraphQLObjectType) and parent.name.endswith("Connection"):
         return 1
-    return ROWS_OF_A_LIST if _returned(known)[1] else 1
+    return ROWS_OF_A_LIST if _returned(definition)[1] else 1
 
 
-def _returned(known: GraphQLField) -> tuple[str, bool]:
+def _returned(definition: GraphQLField) -> tuple[str, bool]:
     """Return the name of the type of a field, and whether it is a list."""
-    text = str(known.type)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  lists are untyped there
+    text = str(definition.type)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  lists are untyped there
     return text.strip("[]!"), "[" in text
 
 
@@ -234,9 +235,9 @@ def _no_page(first: int | str, node: FieldNode) -> GraphQLError:
     return GraphQLError(error.message, node, original_error=error)
 
 
-def _over(limits: Limits, measured: Measure, node: Node) -> None:
+def _over(limits: Limits, size: Size, node: Node) -> None:
     for name in ("depth", "aliases", "fields", "cost"):
-        if getattr(measured, name) > getattr(limits, name):
+        if getattr(size, name) > getattr(limits, name):
             raise _too_much(name, getattr(limits, name), node)
 
 

@@ -16,7 +16,7 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails, FieldDetailsList, FragmentDetails, collect_subfields
 from graphql.execution.values import VariableValues
 
-from schema.execution.compiled import Source, arguments_of, source_of
+from schema.execution.compiled import FieldSource, arguments_of, source_of
 from schema.execution.fields import Arguments, Selected
 
 
@@ -55,7 +55,7 @@ class Choice:
 
     key: str
     parent: str
-    source: Source | None
+    source: FieldSource | None
     arguments: Arguments
     nodes: Sequence[FieldNode]
     inner: "Selection | None"
@@ -93,10 +93,10 @@ class Selection:
         return self.abstract or any(choice.reads for choice in self.choices(self.type.name))
 
     def choices(self, typename: str) -> list[Choice]:
-        known = self._choices.get(typename)
-        if known is None:
-            known = self._choices[typename] = self._written_out(typename)
-        return known
+        choices = self._choices.get(typename)
+        if choices is None:
+            choices = self._choices[typename] = self._written_out(typename)
+        return choices
 
     def wants(self, *path: str) -> bool:
         """Whether the field at this path of names is selected; of an abstract value, in any of its types."""
@@ -133,7 +133,7 @@ def _choice(operation: Operation, parent: GraphQLObjectType, key: str, details: 
     nodes = [detail.node for detail in details]
     if node.name.value == "__typename":
         return Choice(key, parent.name, None, {}, nodes, None)
-    known = parent.fields[node.name.value]
-    source = source_of(known)
+    field = parent.fields[node.name.value]
+    source = source_of(field)
     inner = None if source.leaf else Selection(operation, source.type, details)
-    return Choice(key, parent.name, source, arguments_of(known, node, operation.variables), nodes, inner)
+    return Choice(key, parent.name, source, arguments_of(field, node, operation.variables), nodes, inner)

@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 from graphql import GraphQLError
 
 from kg.errors import KgError
-from schema.execution.compiled import Source
+from schema.execution.compiled import FieldSource
 from schema.execution.fields import TYPENAME, Level, ObjectValue, Read
 from schema.execution.selection import Choice, Selection
 
@@ -114,7 +114,7 @@ class Shaper(Generic[R]):
             out[index] = value
         return out
 
-    async def _lists(self, choice: Choice, source: Source, raw: list[Any], place: PathOf) -> list[Any]:
+    async def _lists(self, choice: Choice, source: FieldSource, raw: list[Any], place: PathOf) -> list[Any]:
         """Finish lists by finishing all their items at once, and cutting the result into lists again."""
         lists: list[list[Any]] = [value if isinstance(value, list) else [] for value in raw]
         items = list(chain.from_iterable(lists))

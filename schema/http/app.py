@@ -18,7 +18,7 @@ from kg.errors import KgError
 from schema.http.compression import Compression
 from schema.http.endpoint import GraphQLEndpoint
 from schema.http.errors import BAD_USER_INPUT, refused
-from schema.http.page import Files, Page
+from schema.http.page import ExplorerPage, Files
 from schema.http.request_id import HEADER, RequestId
 from schema.http.service import Service
 
@@ -40,7 +40,7 @@ MIDDLEWARE: Final = (
 
 def build_app(service: Service, *, explorer_dir: Path, lifespan: Lifespan[Starlette] | None = None) -> Starlette:
     """Return the application over a service; `explorer_dir` holds the built page."""
-    page = Page.built(explorer_dir)
+    page = ExplorerPage.built(explorer_dir)
     endpoint = GraphQLEndpoint(service, page)
 
     async def root(_: Request) -> Response:

@@ -42,7 +42,7 @@ class Files(StaticFiles):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ExplorerPage:
     """The page as it was built, or how to get it where it was not."""
 
     html: str

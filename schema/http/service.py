@@ -1,10 +1,9 @@
 """What the HTTP layer serves: documents, the function that runs them, and what says whether it is ready."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from graphql import GraphQLError
+from graphql import ExecutionResult
 
 from schema.execution.documents import Documents, PreparedOperation
 
@@ -17,23 +16,8 @@ class RequestContext:
     bearer_token: str | None = None
 
 
-class Outcome(Protocol):
-    """The part of graphql-core's `ExecutionResult` that goes into an answer."""
-
-    @property
-    def data(self) -> object: ...
-
-    @property
-    def errors(self) -> Sequence[GraphQLError] | None: ...
-
-    @property
-    def extensions(self) -> Mapping[str, Any] | None: ...
-
-
-class Execute(Protocol):
-    """Runs one operation."""
-
-    async def __call__(self, operation: PreparedOperation, context: RequestContext) -> Outcome: ...
+Execute = Callable[[PreparedOperation, RequestContext], Awaitable[ExecutionResult]]
+"""Runs one operation."""
 
 
 Readiness = Callable[[], Awaitable[str | None]]

@@ -34,15 +34,15 @@ def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str]
         with running(settings) as connection:
             page.result()
             asyncio.run(reach(connection))
-            shown = _Shown(connection, address(at, host), write)
-            served = Served(connection, settings.write_token, with_bundled=True, meanwhile=shown.show)
+            demonstration = _Demonstration(connection, address(at, host), write)
+            served = Served(connection, settings.write_token, with_bundled=True, meanwhile=demonstration.show)
             serve(application(served), at)
             if served.failure is not None:
                 raise served.failure
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _Demonstration:
     """What the terminal gets to see while the server runs."""
 
     connection: Connection

@@ -73,10 +73,10 @@ async def answer(connection: Connection, command: QueryCommand, write: Callable[
 
 def checked(given: str | DocumentNode) -> DocumentNode:
     """Return a document that may be asked; InputError that says where it is wrong, or that it asks too much."""
-    found = DOCUMENTS.checked(given)
-    if found.document is None or found.errors:
-        raise failure(found.errors)
-    return found.document
+    read = DOCUMENTS.checked(given)
+    if read.document is None or read.errors:
+        raise failure(read.errors)
+    return read.document
 
 
 async def _pages(

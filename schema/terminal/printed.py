@@ -11,9 +11,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.cells import Row, flat, short, text
+from kg.cli.cells import flat, short, text
 from kg.cli.console import console
 from kg.errors import InputError
+from kg.workflows.questions import AnswerRow
 from schema.terminal.rows import counts_of, rows_of
 
 
@@ -39,8 +40,8 @@ def printed(data: Mapping[str, Any], keys: frozenset[str], format_: Format) -> s
 
 def lines(data: Mapping[str, Any], keys: frozenset[str]) -> str:
     """Return one line for each row; where there are several root fields, a row says whose it is."""
-    found = rows_of(data, keys)
-    rows = (row if len(found) == 1 else {root: row} for root, rows in found.items() for row in rows)
+    by_root = rows_of(data, keys)
+    rows = (row if len(by_root) == 1 else {root: row} for root, rows in by_root.items() for row in rows)
     return "".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE).decode() for row in rows)
 
 
@@ -49,9 +50,9 @@ def tables(data: Mapping[str, Any], keys: frozenset[str], *, width: int | None =
     counts = counts_of(data, keys)
     written = io.StringIO()
     out = console(written, width)
-    found = rows_of(data, keys)
-    for root, rows in found.items():
-        if len(found) > 1:
+    by_root = rows_of(data, keys)
+    for root, rows in by_root.items():
+        if len(by_root) > 1:
             out.print(f"{root}:")
         out.print(_table(rows) if rows else "nothing")
         if counts.get(root):
@@ -59,7 +60,7 @@ def tables(data: Mapping[str, Any], keys: frozenset[str], *, width: int | None =
     return written.getvalue()
 
 
-def _table(rows: list[Row]) -> Table:
+def _table(rows: list[AnswerRow]) -> Table:
     flattened = [flat(row) for row in rows]
     headings = _headings(flattened)
     table = Table(show_edge=False, pad_edge=False, box=box.SQUARE)
@@ -71,10 +72,10 @@ def _table(rows: list[Row]) -> Table:
 
 
 def _csv(data: Mapping[str, Any], keys: frozenset[str]) -> str:
-    found = rows_of(data, keys)
-    if len(found) != 1:
-        raise InputError(f"csv holds the rows of one field; the document asks for {', '.join(found)}")
-    rows = [flat(row) for row in next(iter(found.values()))]
+    by_root = rows_of(data, keys)
+    if len(by_root) != 1:
+        raise InputError(f"csv holds the rows of one field; the document asks for {', '.join(by_root)}")
+    rows = [flat(row) for row in next(iter(by_root.values()))]
     headings = _headings(rows)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -83,7 +84,7 @@ def _csv(data: Mapping[str, Any], keys: frozenset[str]) -> str:
     return out.getvalue()
 
 
-def _headings(rows: Iterable[Row]) -> list[str]:
+def _headings(rows: Iterable[AnswerRow]) -> list[str]:
     """Return all keys; a null in place of an object is left out where another row has the object's own keys."""
     keys = list(dict.fromkeys(key for row in rows for key in row))
     return [key for key in keys if not any(other.startswith(f"{key}.") for other in keys)]

@@ -14,9 +14,9 @@ from graphql import (
     separate_operations,
 )
 
-from kg.cli.cells import Row
 from kg.errors import InputError
 from kg.store.store import Store
+from kg.workflows.questions import AnswerRow
 from schema.api.service import Api
 from schema.terminal.documents import checked, failure
 from schema.terminal.pages import all_pages, can_be_paged, merged, row_keys
@@ -25,18 +25,18 @@ from schema.terminal.rows import counts_of, rows_of
 UNNAMED: Final = "question"
 
 
-def questions(text: str) -> Callable[[Store], Awaitable[Mapping[str, Sequence[Row]]]]:
+def questions(text: str) -> Callable[[Store], Awaitable[Mapping[str, Sequence[AnswerRow]]]]:
     """Make the questions of a document ready to be asked of any store; InputError if one of them cannot be."""
-    asked = {name or UNNAMED: document for name, document in separate_operations(_parsed(text)).items()}
-    if not asked:
+    documents = {name or UNNAMED: document for name, document in separate_operations(_parsed(text)).items()}
+    if not documents:
         raise InputError("no question: a question is a named operation, `query Name { … }`")
-    for name, document in asked.items():
+    for name, document in documents.items():
         _check(name, document)
 
-    async def ask(store: Store) -> dict[str, list[Row]]:
+    async def ask(store: Store) -> dict[str, list[AnswerRow]]:
         api = Api(store)
-        answers: dict[str, list[Row]] = {}
-        for name, document in asked.items():
+        answers: dict[str, list[AnswerRow]] = {}
+        for name, document in documents.items():
             answers |= await _answered(api, name, document)
         return answers
 
@@ -61,10 +61,10 @@ def _check(name: str, document: DocumentNode) -> None:
             raise InputError(f"{name}: ${each.variable.name.value} has no default, and nobody gives it a value here")
 
 
-async def _answered(api: Api, name: str, document: DocumentNode) -> dict[str, list[Row]]:
+async def _answered(api: Api, name: str, document: DocumentNode) -> dict[str, list[AnswerRow]]:
     """Return the rows of each root field; what fails is one row that says why."""
     results = await _pages(api, document)
-    failed: list[Row] = [{"error": error.message} for result in results for error in result.errors or ()]
+    failed: list[AnswerRow] = [{"error": error.message} for result in results for error in result.errors or ()]
     if failed:
         return {name: failed}
     keys = row_keys(document)

@@ -20,7 +20,7 @@ from graphql import (
     validate,
 )
 
-from schema.execution.compiled import Source, compiled, source_of
+from schema.execution.compiled import FieldSource, compiled, source_of
 from schema.execution.fields import TYPENAME, Level, ObjectValue
 from schema.execution.selection import chosen
 
@@ -48,14 +48,14 @@ async def resolved(
     return result if isinstance(result, ExecutionResult) else await cast("Any", result)
 
 
-def _column(source: Source) -> Any:
+def _column(source: FieldSource) -> Any:
     def column(parent: ObjectValue, _info: GraphQLResolveInfo) -> Any:
         return _internal(source.type, source.values([parent])[0])
 
     return column
 
 
-def _level(source: Source, read: Any) -> Any:
+def _level(source: FieldSource, read: Any) -> Any:
     async def level(parent: ObjectValue | None, info: GraphQLResolveInfo, **given: Any) -> Any:
         choice = chosen(info, source.arguments(given))
         of_one = Level([parent or {}], choice.selected, info.context)

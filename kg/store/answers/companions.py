@@ -8,10 +8,10 @@ from kg.store.store import Store
 
 COMPANIONS: Final = (
     """
-UNWIND $asked AS asked
-MATCH (p:Person)-[u:VISITED {trip: asked.trip}]->(:Place)
-WHERE p.id <> asked.traveller AND u.status = asked.status
-WITH DISTINCT asked.index AS index, p
+UNWIND $visits AS visit
+MATCH (p:Person)-[u:VISITED {trip: visit.trip}]->(:Place)
+WHERE p.id <> visit.traveller AND u.status = visit.status
+WITH DISTINCT visit.index AS index, p
 ORDER BY p.name, p.id
 RETURN index, collect("""
     + PERSON
@@ -21,10 +21,10 @@ RETURN index, collect("""
 
 
 async def companions(store: Store, visits: Sequence[VisitRow]) -> list[list[PersonRow]]:
-    """For each visit the others on its trip, by name."""
-    asked = [
+    """For each visit the others whom a source names on its trip, by name; none for a visit alone."""
+    stops = [
         {"index": index, "trip": visit["trip"], "traveller": visit["traveller"]["id"], "status": visit["status"]}
         for index, visit in enumerate(visits)
     ]
-    found = {row["index"]: row["companions"] for row in await store.read(COMPANIONS, asked=asked)}
-    return [found.get(index, []) for index in range(len(asked))]
+    others = {row["index"]: row["companions"] for row in await store.read(COMPANIONS, visits=stops)}
+    return [others.get(index, []) for index in range(len(stops))]

@@ -117,20 +117,20 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
     A fact that is reached so is as certain as it is in itself: no question is asked of it.
     """
     wanted = list(dict.fromkeys(ids))
-    found = {row["id"]: _decoded(row["node"]) for row in await store.read(NODES, ids=wanted)}
-    return [found.get(id) for id in ids]
+    by_id = {row["id"]: _decoded(row["node"]) for row in await store.read(NODES, ids=wanted)}
+    return [by_id.get(id) for id in ids]
 
 
 async def names(store: Store, ids: Sequence[str]) -> list[list[NameRow]]:
     """All names of each entity, the main one first."""
-    found = {row["id"]: row["names"] for row in await store.read(NAMES, ids=list(dict.fromkeys(ids)))}
-    return [found.get(id, []) for id in ids]
+    by_id = {row["id"]: row["names"] for row in await store.read(NAMES, ids=list(dict.fromkeys(ids)))}
+    return [by_id.get(id, []) for id in ids]
 
 
 async def meant(store: Store, mentions: Sequence[str]) -> list[EntityRow | None]:
     """The entity that each mention was found to mean; None for one that means none."""
-    found = {row["id"]: row["entity"] for row in await store.read(MEANT, ids=list(dict.fromkeys(mentions)))}
-    return [found.get(id) for id in mentions]
+    by_id = {row["id"]: row["entity"] for row in await store.read(MEANT, ids=list(dict.fromkeys(mentions)))}
+    return [by_id.get(id) for id in mentions]
 
 
 def _decoded(node: dict[str, Any]) -> NodeRow:

@@ -124,42 +124,42 @@ RETURN id, collect({id: conflict.id, kind: conflict.kind, explanation: conflict.
 
 async def records(store: Store, ids: Sequence[str]) -> list[list[RecordRow]]:
     """The records behind each fact, or that name each entity, each once: first those that are about it."""
-    found = {row["id"]: row["records"] for row in await store.read(RECORDS, ids=list(dict.fromkeys(ids)))}
-    return [found.get(id_, []) for id_ in ids]
+    by_id = {row["id"]: row["records"] for row in await store.read(RECORDS, ids=list(dict.fromkeys(ids)))}
+    return [by_id.get(id, []) for id in ids]
 
 
 async def why(store: Store, ids: Sequence[str]) -> list[list[ClaimRow]]:
     """The claims that support each fact or event, in the order of their arrival."""
-    events = [id_ for id_ in dict.fromkeys(ids) if id_.startswith("event_")]
-    facts = [id_ for id_ in dict.fromkeys(ids) if not id_.startswith("event_")]
+    events = [id for id in dict.fromkeys(ids) if id.startswith("event_")]
+    facts = [id for id in dict.fromkeys(ids) if not id.startswith("event_")]
     claims: list[ClaimRow] = []
     if facts:
         claims += _with_sources(await store.record(WHY_FACTS, ids=facts))
     if events:
         claims += _with_sources(await store.record(WHY_EVENTS, ids=events))
-    found = _by_support(claims)
-    return [found.get(id_, []) for id_ in ids]
+    by_support = _by_support(claims)
+    return [by_support.get(id, []) for id in ids]
 
 
 async def conflicts(store: Store, ids: Sequence[str]) -> list[list[ConflictRow]]:
     """What sources disagree about on each fact, or on each event and who attended it where."""
-    found = {row["id"]: row["conflicts"] for row in await store.read(CONFLICTS, ids=list(dict.fromkeys(ids)))}
-    return [found.get(id_, []) for id_ in ids]
+    by_id = {row["id"]: row["conflicts"] for row in await store.read(CONFLICTS, ids=list(dict.fromkeys(ids)))}
+    return [by_id.get(id, []) for id in ids]
 
 
 async def supported(store: Store, claims: Sequence[ClaimRow]) -> list[NodeRow | None]:
     """The entity or fact that each claim supports; None for a claim that supports none."""
     ids = [claim["supports"] for claim in claims if claim["supports"] is not None]
-    found = dict(zip(ids, await nodes(store, ids), strict=True))
-    return [found.get(claim["supports"] or "") for claim in claims]
+    by_id = dict(zip(ids, await nodes(store, ids), strict=True))
+    return [by_id.get(claim["supports"] or "") for claim in claims]
 
 
 async def claims_of_conflicts(store: Store, conflicts: Sequence[ConflictRow]) -> list[list[ClaimRow]]:
     """The claims that disagree in each conflict, in its order; without those that are in the graph no more."""
-    ids = [conflict["claimIds"] for conflict in conflicts]
-    wanted = list(dict.fromkeys(id_ for one in ids for id_ in one))
-    found = {claim["id"]: claim for claim in _with_sources(await store.record(CLAIMS, ids=wanted))} if wanted else {}
-    return [[found[id_] for id_ in one if id_ in found] for one in ids]
+    ids = list(dict.fromkeys(id for conflict in conflicts for id in conflict["claimIds"]))
+    claims = _with_sources(await store.record(CLAIMS, ids=ids)) if ids else []
+    by_id = {claim["id"]: claim for claim in claims}
+    return [[by_id[id] for id in conflict["claimIds"] if id in by_id] for conflict in conflicts]
 
 
 def _with_sources(row: Mapping[str, Any]) -> list[ClaimRow]:
@@ -169,7 +169,7 @@ def _with_sources(row: Mapping[str, Any]) -> list[ClaimRow]:
 
 
 def _by_support(claims: Iterable[ClaimRow]) -> dict[str | None, list[ClaimRow]]:
-    found: dict[str | None, list[ClaimRow]] = {}
+    by_support: dict[str | None, list[ClaimRow]] = {}
     for claim in claims:
-        found.setdefault(claim["supports"], []).append(claim)
-    return found
+        by_support.setdefault(claim["supports"], []).append(claim)
+    return by_support

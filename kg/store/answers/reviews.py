@@ -89,9 +89,9 @@ ORDER BY entity, fact
 
 async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page[ReviewEdgeRow]:
     """One page of the open pairs: first those on which most facts hang, of these the likeliest."""
-    found = await store.record(OPEN, resolver=RESOLVER, kind=kind, after=_cursor(paging.after), limit=paging.first + 1)
-    rows = [_in_page(row) for row in found["rows"]]
-    return Page(rows[: paging.first], len(rows) > paging.first, found["total"], found["certain"])
+    answer = await store.record(OPEN, resolver=RESOLVER, kind=kind, after=_cursor(paging.after), limit=paging.first + 1)
+    rows = [_in_page(row) for row in answer["rows"]]
+    return Page(rows[: paging.first], len(rows) > paging.first, answer["total"], answer["certain"])
 
 
 async def log(store: Store) -> list[JudgementRow]:
@@ -105,11 +105,11 @@ async def judged_by_persons(store: Store, judgement: str) -> list[JudgementRow]:
 
 
 async def facts_of(store: Store, entities: Sequence[str]) -> dict[str, list[str]]:
-    """The ids of the facts on each entity."""
-    found: dict[str, list[str]] = {entity: [] for entity in entities}
+    """The ids of the facts on each entity; every entity asked for is a key."""
+    facts: dict[str, list[str]] = {entity: [] for entity in entities}
     for row in await store.read(FACTS_OF, entities=list(entities)):
-        found[row["entity"]].append(row["fact"])
-    return found
+        facts[row["entity"]].append(row["fact"])
+    return facts
 
 
 def _in_page(row: dict[str, Any]) -> ReviewEdgeRow:

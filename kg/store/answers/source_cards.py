@@ -44,14 +44,14 @@ async def sources(store: Store) -> list[SourceRow]:
 
 
 def source_card(row: Mapping[str, Any]) -> SourceRow:
-    """A source from id, name, licence, retrieved and the text of its coverage."""
+    """A source, from a row of its properties in which the coverage is still text."""
     declared: list[dict[str, Any]] = [] if row["coverage"] is None else orjson.loads(row["coverage"])
     return {
         "id": row["id"],
         "name": row["name"],
         "licence": row["licence"],
         "retrieved": row["retrieved"],
-        "coverage": [_coverage(row["id"], one) for one in declared],
+        "coverage": [_coverage(row["id"], coverage) for coverage in declared],
     }
 
 

@@ -118,13 +118,13 @@ async def around(store: Store, ids: Sequence[str], *, on: date) -> list[list[Pla
 
 async def _one_each(store: Store, cypher: LiteralString, ids: Sequence[str]) -> list[Any]:
     """The value of each id, None where the query gives none; what kind of row it is, the query decides."""
-    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)))}
-    return [found.get(id_) for id_ in ids]
+    by_id = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)))}
+    return [by_id.get(id) for id in ids]
 
 
 async def _lists(
     store: Store, cypher: LiteralString, ids: Sequence[str], **parameters: date | str | None
 ) -> list[list[Any]]:
     """The values of each id; what kind of rows they are, the query decides."""
-    found = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)), **parameters)}
-    return [found.get(id_, []) for id_ in ids]
+    by_id = {row["id"]: row["value"] for row in await store.read(cypher, ids=list(dict.fromkeys(ids)), **parameters)}
+    return [by_id.get(id, []) for id in ids]

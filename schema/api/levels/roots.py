@@ -27,23 +27,23 @@ async def nodes(root: Parents, ids: Ids) -> Sequence[list[NodeRow | None]]:
 
 
 async def person(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _one(root, by, EntityKind.PERSON)
+    return await _by_reference(root, by, EntityKind.PERSON)
 
 
 async def office(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _one(root, by, EntityKind.OFFICE)
+    return await _by_reference(root, by, EntityKind.OFFICE)
 
 
 async def body(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _one(root, by, EntityKind.BODY)
+    return await _by_reference(root, by, EntityKind.BODY)
 
 
 async def place(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _one(root, by, EntityKind.PLACE)
+    return await _by_reference(root, by, EntityKind.PLACE)
 
 
 async def event(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _one(root, by, EntityKind.EVENT)
+    return await _by_reference(root, by, EntityKind.EVENT)
 
 
 async def search(
@@ -57,7 +57,7 @@ async def search(
     return [await store.search(root.request.store, wanted)]
 
 
-async def _one(root: Parents, by: By, kind: EntityKind) -> Sequence[NodeRow | None]:
+async def _by_reference(root: Parents, by: By, kind: EntityKind) -> Sequence[NodeRow | None]:
     id = await refs.entity_id_of(root.request.store, reference(by), (kind,))
     return [None] if id is None else await entities.nodes(root.request.store, [id])
 

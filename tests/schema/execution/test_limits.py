@@ -4,7 +4,7 @@ import pytest
 from graphql import FieldNode, OperationDefinitionNode, get_introspection_query, parse
 
 from schema.execution.documents import Documents
-from schema.execution.limits import Limits, asked_page, check, written_page
+from schema.execution.limits import Limits, check, rows_with, rows_written
 from tests.schema.http.trips import SCHEMA
 
 
@@ -70,9 +70,9 @@ def test_the_size_of_a_variable_counts_in_the_cost() -> None:
     node = operation.selection_set.selections[0]
     assert isinstance(node, FieldNode)
 
-    assert written_page(node) == 100
-    assert asked_page(operation, {})(node) == 7
-    assert asked_page(operation, {"n": 3})(node) == 3
-    assert asked_page(operation, {"n": None})(node) is None
-    assert check(SCHEMA, document, Limits(cost=7), asked_page(operation, {"n": 3})) == []
-    assert check(SCHEMA, document, Limits(cost=6), asked_page(operation, {"n": 3})) != []
+    assert rows_written(node) == 100
+    assert rows_with(operation, {})(node) == 7
+    assert rows_with(operation, {"n": 3})(node) == 3
+    assert rows_with(operation, {"n": None})(node) is None
+    assert check(SCHEMA, document, Limits(cost=7), rows_with(operation, {"n": 3})) == []
+    assert check(SCHEMA, document, Limits(cost=6), rows_with(operation, {"n": 3})) != []

@@ -18,7 +18,7 @@ SEPARATOR: Final = b"\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GraphQLResponse:
     """A GraphQL response; `status` where it is not what the body and the media type say."""
 
     body: Mapping[str, Any]
@@ -26,13 +26,13 @@ class Answer:
     headers: Mapping[str, str] | None = None
 
 
-def response(answer: Answer, media_type: str, tag: str | None = None) -> Response:
-    headers = {**NOT_KEPT, **(answer.headers or {})}
-    if tag is not None and "errors" not in answer.body:
+def http_response(response: GraphQLResponse, media_type: str, tag: str | None = None) -> Response:
+    headers = {**NOT_KEPT, **(response.headers or {})}
+    if tag is not None and "errors" not in response.body:
         headers = {**headers, **kept_under(tag)}
     return Response(
-        orjson.dumps(answer.body),
-        status_code=answer.status or status_of(answer.body, media_type),
+        orjson.dumps(response.body),
+        status_code=response.status or status_of(response.body, media_type),
         headers=headers,
         media_type=f"{media_type}; charset=utf-8",
     )
@@ -59,11 +59,11 @@ def kept_under(tag: str) -> dict[str, str]:
 def tag_of(question: Question, text: str, media_type: str, version: str) -> str:
     """Return the ETag of an answer, before it is worked out; weak, for its bytes depend on the compression."""
     day = datetime.now(UTC).date().isoformat()
-    asked = orjson.dumps([question.operation_name, question.variables], option=orjson.OPT_SORT_KEYS)
-    parts = (version.encode(), day.encode(), media_type.encode(), asked, text.encode())
+    values = orjson.dumps([question.operation_name, question.variables], option=orjson.OPT_SORT_KEYS)
+    parts = (version.encode(), day.encode(), media_type.encode(), values, text.encode())
     return f'W/"{hashlib.sha256(SEPARATOR.join(parts)).hexdigest()[:32]}"'
 
 
 def matches(tag: str, if_none_match: str) -> bool:
-    known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
-    return "*" in known or tag.removeprefix("W/") in known
+    tags = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
+    return "*" in tags or tag.removeprefix("W/") in tags

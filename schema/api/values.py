@@ -1,4 +1,4 @@
-"""The types without an identity of their own: dates, names, records, sources, pages."""
+"""The value types, which have no identity of their own: dates, names, records, sources, pages."""
 
 from datetime import date
 
