@@ -11,9 +11,8 @@ from kg.store.answers.pages import Page
 from kg.store.answers.source_cards import CoverageRow
 from kg.store.queries import Paging, Scope
 from schema.api.levels.request import Parents
+from schema.execution.limits import DEFAULT_PAGE, LARGEST_PAGE
 
-USUAL: Final = 20
-MOST: Final = 100
 R = TypeVar("R")
 _CURSOR: Final = re.compile(r"\d{4}-\d{2}-\d{2} \w+")
 
@@ -56,9 +55,9 @@ def paging(
 def at_most(first: int | None) -> int:
     """How many rows are asked for; InputError if it is too many or below none."""
     if first is None:
-        return USUAL
-    if not 0 <= first <= MOST:
-        raise InputError(f"first: {first} is not from 0 to {MOST}")
+        return DEFAULT_PAGE
+    if not 0 <= first <= LARGEST_PAGE:
+        raise InputError(f"first: {first} is not from 0 to {LARGEST_PAGE}")
     return first
 
 

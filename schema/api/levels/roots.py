@@ -1,6 +1,6 @@
 """Levels at which a document begins: anything by its id, one entity by whatever the caller has, and search."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from kg.errors import InputError
@@ -11,9 +11,11 @@ from kg.store.names import search as store
 from kg.store.shapes import CandidateRow, NodeRow
 from kg.temporal import Days
 from schema.api.arguments import By, First, Id, Ids, Kinds, On, Words
+from schema.api.inputs import EntityRef
 from schema.api.levels.filters import reference
-from schema.api.levels.pages import MOST, at_most
+from schema.api.levels.pages import at_most
 from schema.api.levels.request import Parents
+from schema.execution.limits import LARGEST_PAGE
 
 
 async def node(root: Parents, id: Id) -> Sequence[NodeRow | None]:
@@ -21,29 +23,26 @@ async def node(root: Parents, id: Id) -> Sequence[NodeRow | None]:
 
 
 async def nodes(root: Parents, ids: Ids) -> Sequence[list[NodeRow | None]]:
-    if len(ids) > MOST:
-        raise InputError(f"ids: {len(ids)} are asked for, at most {MOST} are allowed")
+    if len(ids) > LARGEST_PAGE:
+        raise InputError(f"ids: {len(ids)} are asked for, at most {LARGEST_PAGE} are allowed")
     return [await entities.nodes(root.request.store, ids)]
 
 
-async def person(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _by_reference(root, by, EntityKind.PERSON)
+def _by_reference(kind: EntityKind) -> Callable[[Parents, EntityRef], Awaitable[Sequence[NodeRow | None]]]:
+    """Make a level of the entity of one kind that a reference means; None where it means none."""
+
+    async def of_kind(root: Parents, by: By) -> Sequence[NodeRow | None]:
+        id = await refs.entity_id_of(root.request.store, reference(by), (kind,))
+        return [None] if id is None else await entities.nodes(root.request.store, [id])
+
+    return of_kind
 
 
-async def office(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _by_reference(root, by, EntityKind.OFFICE)
-
-
-async def body(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _by_reference(root, by, EntityKind.BODY)
-
-
-async def place(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _by_reference(root, by, EntityKind.PLACE)
-
-
-async def event(root: Parents, by: By) -> Sequence[NodeRow | None]:
-    return await _by_reference(root, by, EntityKind.EVENT)
+person = _by_reference(EntityKind.PERSON)
+office = _by_reference(EntityKind.OFFICE)
+body = _by_reference(EntityKind.BODY)
+place = _by_reference(EntityKind.PLACE)
+event = _by_reference(EntityKind.EVENT)
 
 
 async def search(
@@ -55,11 +54,6 @@ async def search(
 ) -> Sequence[list[CandidateRow]]:
     wanted = store.Search(text, kinds=tuple(kinds or ()), on=_day(on), limit=at_most(first))
     return [await store.search(root.request.store, wanted)]
-
-
-async def _by_reference(root: Parents, by: By, kind: EntityKind) -> Sequence[NodeRow | None]:
-    id = await refs.entity_id_of(root.request.store, reference(by), (kind,))
-    return [None] if id is None else await entities.nodes(root.request.store, [id])
 
 
 def _day(on: date | None) -> Days | None:
