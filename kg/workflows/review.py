@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kg.errors import NotFoundError
 from kg.model import EntityKind, MentionId, Verdict
-from kg.store.answers.entities import nodes
+from kg.store.answers import entities
 from kg.store.answers.reviews import facts_of, judged_by_persons, reviews
 from kg.store.queries import Paging
 from kg.store.shapes import JudgementRow, ReviewEdgeRow, ReviewRow
@@ -52,18 +52,18 @@ async def queue(store: Store, kind: EntityKind | None, limit: int) -> tuple[list
 
 async def review(store: Store, id: str) -> ReviewRow:
     """A review by its id, open or not; NotFoundError if there is none."""
-    (node,) = await nodes(store, [id])
-    if node is None or node["typename"] != "Review":
+    found = await entities.review(store, id)
+    if found is None:
         raise NotFoundError(f"there is no review {id!r}; `kg review list` shows those that are open")
-    return node
+    return found
 
 
 async def judgement(store: Store, id: str) -> JudgementRow:
     """A judgement by its id; NotFoundError if there is none."""
-    (node,) = await nodes(store, [id])
-    if node is None or node["typename"] != "Judgement":
+    found = await entities.judgement(store, id)
+    if found is None:
         raise NotFoundError(f"there is no judgement {id!r}; `kg judgements` lists them")
-    return node
+    return found
 
 
 async def decided(store: Store, of: ReviewRow) -> list[JudgementRow]:

@@ -35,7 +35,7 @@ RETURN COUNT { (:Person) } AS persons, COUNT { (:Office) } AS offices, COUNT { (
 
 
 async def version(store: Store) -> str:
-    """Two answers to one question that were given at the same version on the same day are equal."""
+    """The version of the graph: two answers to one question at the same version on the same day are equal."""
     return str((await store.record(VERSION))["version"])
 
 

@@ -14,7 +14,9 @@ from kg.store.shapes import (
     TENURE,
     VISIT,
     EntityRow,
+    JudgementRow,
     NodeRow,
+    ReviewRow,
     WhenRow,
     when_known,
 )
@@ -119,6 +121,18 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
     wanted = list(dict.fromkeys(ids))
     by_id = {row["id"]: _decoded(row["node"]) for row in await store.read(NODES, ids=wanted)}
     return [by_id.get(id) for id in ids]
+
+
+async def review(store: Store, id: str) -> ReviewRow | None:
+    """The review that bears an id, open or not; None where none does."""
+    (node,) = await nodes(store, [id])
+    return node if node is not None and node["typename"] == "Review" else None
+
+
+async def judgement(store: Store, id: str) -> JudgementRow | None:
+    """The judgement that bears an id, withdrawn or not; None where none does."""
+    (node,) = await nodes(store, [id])
+    return node if node is not None and node["typename"] == "Judgement" else None
 
 
 async def names(store: Store, ids: Sequence[str]) -> list[list[NameRow]]:
