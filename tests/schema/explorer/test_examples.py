@@ -9,7 +9,7 @@ import pytest
 from schema.explorer.build import HERE
 
 EXAMPLES = HERE / "examples"
-Answer = Callable[[dict[str, Any]], object]
+Picked = Callable[[dict[str, Any]], object]
 
 
 def family(name: str) -> str:
@@ -42,7 +42,7 @@ def _held(node: dict[str, Any]) -> tuple[str, str]:
     return node["person"]["name"], node["capacity"]
 
 
-ANSWERS: dict[str, tuple[Answer, object]] = {
+ANSWERS: dict[str, tuple[Picked, object]] = {
     "cabinet-in-beijing": (travellers, ["Blinken", "Yellen", "Raimondo"]),
     "cabinet-in-july": (travellers, ["Yellen"]),
     "cabinet-in-shanghai": (travellers, ["Raimondo"]),
