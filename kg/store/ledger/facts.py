@@ -42,7 +42,11 @@ DELETE link
 """
 CLEAR_EVENTS: Final = """
 UNWIND $entities AS id
-MATCH (:Event {id: id})-[link:ATTENDED|TOOK_PLACE_AT|PART_OF]-()
+MATCH (event:Event {id: id})
+OPTIONAL MATCH (event)<-[attended:ATTENDED]-()
+DELETE attended
+WITH DISTINCT event
+MATCH (event)-[link:TOOK_PLACE_AT|PART_OF]->()
 DELETE link
 """
 CLEAR_NAMES: Final = """
