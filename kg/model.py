@@ -247,29 +247,11 @@ KIND_PREFIX: Final[Mapping[EntityKind, str]] = {
     EntityKind.PLACE: "place",
     EntityKind.EVENT: "event",
 }
-FACT_PREFIX: Final[Mapping[Relation, str]] = {
-    Relation.TENURE: "tenure",
-    Relation.VISIT: "visit",
-    Relation.SEAT: "seat",
-    Relation.OF: "of",
-    Relation.ACCREDITATION: "accreditation",
-    Relation.CONTAINMENT: "containment",
-    Relation.SUCCESSION: "succession",
-    Relation.ATTENDANCE: "attendance",
-    Relation.VENUE: "venue",
-    Relation.PART: "part",
-    Relation.DESCRIPTION: "description",
-}
 
 
 def entity_id(first: Mention) -> EntityId:
     """The id of an entity, from its first mention alone, so that two fresh loads give the same."""
     return EntityId(f"{KIND_PREFIX[first.kind]}_{first.id.removeprefix('mention_')}")
-
-
-def fact_id(relation: Relation, source: str, key: str, slot: str) -> FactId:
-    """The id of a fact, from the first claim that supports it; no dates in it, so a corrected date keeps the id."""
-    return FactId(f"{FACT_PREFIX[relation]}_{_digest(source, key, slot)}")
 
 
 @lru_cache(maxsize=65536)

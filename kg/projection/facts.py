@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from kg.claims import Claim, Content
-from kg.model import AttendeeRole, Capacity, ClaimId, EntityId, FactId, Polarity, Rank, Relation, Status, fact_id
+from kg.model import AttendeeRole, Capacity, ClaimId, EntityId, FactId, Polarity, Rank, Relation, Status
+from kg.relations import fact_id
 from kg.temporal import Period
 
 ContentT = TypeVar("ContentT", bound=Content)

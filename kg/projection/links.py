@@ -12,6 +12,7 @@ from kg.model import AttendeeRole, EntityId, PlaceKind, Rank, Relation, Status
 from kg.projection.bounds import combine, union
 from kg.projection.facts import Fact, Projected, Stated, Support, contents, first_published, id_of, in_order, sources_of
 from kg.projection.matching import Group, conflict_of, match, unclear_conflict
+from kg.relations import Unit, projected_with
 from kg.temporal import ALWAYS, MAX, EndState, Period, day_after, day_before
 
 
@@ -31,7 +32,7 @@ def links(stated: Iterable[Stated], ends: Ends) -> Projected:
     """
     counted = [one for one in stated if one.counts and one.object is not None]
     projected = Projected()
-    for relation in (Relation.SEAT, Relation.OF, Relation.ACCREDITATION, Relation.CONTAINMENT, Relation.SUCCESSION):
+    for relation in projected_with(Unit.LINKS):
         theirs = in_order(one for one in counted if one.claim.relation is relation)
         projected += _of_relation(_made_for_it(theirs, ends), ends)
     return projected
@@ -41,7 +42,7 @@ def attendances(stated: Iterable[Stated], days: Period) -> Projected:
     """Who attended one event and where it was: on the days of the event, unless the record says which."""
     counted = [one for one in stated if one.counts and one.object is not None]
     projected = Projected()
-    for relation in (Relation.ATTENDANCE, Relation.VENUE, Relation.PART):
+    for relation in projected_with(Unit.EVENT):
         theirs = [one for one in counted if one.claim.relation is relation]
         for _, alike in groupby(sorted(theirs, key=_pair), key=_pair):
             together = in_order(alike)

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Annotated, Final, Literal, LiteralString, TypedDict
 
 from kg.model import AttendeeRole, Capacity, Doubt, EntityKind, EventKind, PlaceKind, Status, Verdict
+from kg.relations import FACT_TYPES
 from kg.temporal import Certainty, EndState
 
 
@@ -313,7 +314,7 @@ VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .desc
   state: {STATE}}}"""
 MENTION: Final = "mention {.id, .text, .kind, .source, .key, typename: 'Mention'}"
 # The relations that facts are.
-FACTS: Final = "HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF"
+FACTS: Final = FACT_TYPES
 _PAIR: Final = f"left: {_mention('left', 'one')}, right: {_mention('right', 'other')}"
 JUDGEMENT: Final = f"""judged {{.id, .verdict, .reason, .author, typename: 'Judgement',
   at: toString(judged.recordedFrom), withdrawn: toString(judged.recordedTo), .withdrawnBy, .withdrawnFor, {_PAIR}}}"""

@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from kg.errors import InputError, NotFoundError, OutdatedError
 from kg.model import EntityId, Mention, MentionId, Verdict, entity_id
+from kg.relations import Unit
 from kg.resolution.clusters import Pair, clusters
 from kg.resolution.parse import display_name
 from kg.store.ledger import identity
@@ -128,15 +129,15 @@ async def _moves(
 
 async def _pending(
     store: Store, moved: Sequence[MentionId], before: Mapping[MentionId, EntityId], after: Mapping[MentionId, EntityId]
-) -> list[tuple[str, EntityId]]:
+) -> list[tuple[Unit, EntityId]]:
     """The units of all claims that name a moved mention, as they stood and as they will stand.
 
     Of entities only those that lose or gain a mention: what a claim names beside it is described as before.
     """
-    units = {("entity", entity) for mention in moved for entity in (before[mention], after[mention])}
+    units = {(Unit.ENTITY, entity) for mention in moved for entity in (before[mention], after[mention])}
     for claim, entities in await identity.claims_of(store, moved):
         for names in ({**entities, **before}, {**entities, **after}):
             of_claim = stale(claim, lambda mention, names=names: names[mention.id])
-            units |= {(unit, entity) for unit, entity in of_claim if unit != "entity"}
+            units |= {(unit, entity) for unit, entity in of_claim if unit is not Unit.ENTITY}
     gone = set(before.values()) - set(after.values())
     return sorted(unit for unit in units if unit[1] not in gone)

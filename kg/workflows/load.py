@@ -21,6 +21,7 @@ import orjson
 from kg.claims import Claim, Record
 from kg.errors import RecordError, SourceError
 from kg.model import ClaimId
+from kg.relations import Unit
 from kg.resolution.titles import with_titles_read
 from kg.source import Loader, Row
 from kg.store.codec import content_digest
@@ -183,7 +184,7 @@ class _Run:
         superseded = await cold.claims_by_id(self._store, old)
         touched = [*(claim.claim for claim in new), *superseded]
         pending = {unit for claim in touched for unit in stale(claim, self._resolver.entity_of)}
-        pending |= {("entity", mention.entity) for mention in mentions}
+        pending |= {(Unit.ENTITY, mention.entity) for mention in mentions}
         return cold.Batch(
             load=self._load,
             mentions=mentions,

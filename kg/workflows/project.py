@@ -4,16 +4,17 @@ What is pending stands in the graph, written in the same transaction as the clai
 by the next one.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from typing import Final, assert_never
 
 from kg.claims import Claim
-from kg.model import EntityId, EntityKind, Mention, Relation
+from kg.model import Description, EntityId, EntityKind, Mention, Relation
 from kg.projection.descriptions import describe
 from kg.projection.facts import Stated
 from kg.projection.links import attendances, links
 from kg.projection.tenures import tenures
 from kg.projection.visits import visits
+from kg.relations import RELATIONS, End, Unit, projected_with
 from kg.resolution.offices.parse import parse_office
 from kg.resolution.parse import display_name
 from kg.resolution.writing.forms import fold
@@ -24,15 +25,15 @@ from kg.temporal import ALWAYS, Certainty, Period, together
 from kg.workflows.progress import Progress
 
 SLICE: Final = 200
-LINKS: Final = (Relation.SEAT, Relation.OF, Relation.ACCREDITATION, Relation.CONTAINMENT, Relation.SUCCESSION)
 KINDS: Final = {kind.lower(): kind for kind in EntityKind}
 
 
 async def project(store: Store, progress: Progress) -> int:
     """Project all that is pending and return how many units that was."""
     done = 0
-    for unit, work in UNITS.items():
-        waiting = [entity for of, entity in await stated.pending(store) if of == unit]
+    for unit in Unit:
+        work = _work(unit)
+        waiting = [entity for of, entity in await stated.pending(store) if of is unit]
         for start in range(0, len(waiting), SLICE):
             progress(unit, start, len(waiting))
             await work(store, waiting[start : start + SLICE])
@@ -41,26 +42,31 @@ async def project(store: Store, progress: Progress) -> int:
     return done
 
 
-def stale(claim: Claim, entity_of: Callable[[Mention], EntityId]) -> Iterator[tuple[str, EntityId]]:
+def stale(claim: Claim, entity_of: Callable[[Mention], EntityId]) -> Iterator[tuple[Unit, EntityId]]:
     """The units that must be projected again when a claim comes, goes, or its mentions become other entities."""
-    subject = entity_of(claim.subject)
-    yield "entity", subject
-    if claim.object is not None:
-        yield "entity", entity_of(claim.object)
-    match claim.relation:
-        case Relation.DESCRIPTION:
-            if claim.subject.kind is EntityKind.EVENT:
-                yield "event", subject
-        case Relation.VISIT:
-            yield "visits", subject
-        case Relation.TENURE if claim.object is not None:
-            yield "tenures", entity_of(claim.object)
-        case Relation.ATTENDANCE if claim.object is not None:
-            yield "event", entity_of(claim.object)
-        case Relation.VENUE | Relation.PART:
-            yield "event", subject
+    row, subject = RELATIONS[claim.relation], entity_of(claim.subject)
+    other = subject if claim.object is None else entity_of(claim.object)
+    yield Unit.ENTITY, subject
+    yield Unit.ENTITY, other
+    yield row.unit, subject if row.of is End.SUBJECT else other
+    if isinstance(claim.content, Description) and claim.subject.kind is EntityKind.EVENT:
+        yield Unit.EVENT, subject  # the days of an event are those of who attended it
+
+
+def _work(unit: Unit) -> Callable[[Store, Sequence[EntityId]], Awaitable[None]]:
+    match unit:
+        case Unit.ENTITY:
+            return _entities
+        case Unit.LINKS:
+            return _links
+        case Unit.TENURES:
+            return _tenures
+        case Unit.VISITS:
+            return _visits
+        case Unit.EVENT:
+            return _events
         case _:
-            yield "links", subject
+            assert_never(unit)
 
 
 async def _entities(store: Store, entities: Sequence[EntityId]) -> None:
@@ -77,33 +83,35 @@ async def _entities(store: Store, entities: Sequence[EntityId]) -> None:
     await facts.replace_entities(store, shown, touched=await _touched(store, lived, entities))
 
 
-async def _touched(store: Store, lived: Sequence[EntityId], entities: Sequence[EntityId]) -> list[tuple[str, EntityId]]:
+async def _touched(
+    store: Store, lived: Sequence[EntityId], entities: Sequence[EntityId]
+) -> list[tuple[Unit, EntityId]]:
     """What depends on how these entities are described: offices held by who was born or died, visits to places."""
     places = [entity for entity in entities if entity.startswith("place_")]
-    offices = [("tenures", office) for office in await stated.offices_of(store, lived)]
-    return offices + [("visits", person) for person in await stated.travellers_to(store, places)]
+    offices = [(Unit.TENURES, office) for office in await stated.offices_of(store, lived)]
+    return offices + [(Unit.VISITS, person) for person in await stated.travellers_to(store, places)]
 
 
 async def _links(store: Store, entities: Sequence[EntityId]) -> None:
-    found = await stated.about_subjects(store, entities, LINKS)
+    found = await stated.about_subjects(store, entities, projected_with(Unit.LINKS))
     ends = await stated.ends(store, {*entities, *(one.object for one in found if one.object is not None)})
     said = _by_subject(found)
     projected = {entity: links(said.get(entity, []), ends) for entity in entities}
     places = [entity for entity in entities if entity.startswith("place_")]
-    touched = [("visits", person) for person in await stated.travellers_to(store, places)]
-    await facts.replace_facts(store, "links", projected, [one.id for one in found], touched=touched)
+    touched = [(Unit.VISITS, person) for person in await stated.travellers_to(store, places)]
+    await facts.replace_facts(store, Unit.LINKS, projected, [one.id for one in found], touched=touched)
 
 
 async def _tenures(store: Store, offices: Sequence[EntityId]) -> None:
-    found = await stated.about_objects(store, offices, {Relation.TENURE})
+    found = await stated.about_objects(store, offices, projected_with(Unit.TENURES))
     lives = await stated.lives(store, {one.subject for one in found})
     said = _by_object(found)
     projected = {office: tenures(said.get(office, []), lives) for office in offices}
-    await facts.replace_facts(store, "tenures", projected, [one.id for one in found])
+    await facts.replace_facts(store, Unit.TENURES, projected, [one.id for one in found])
 
 
 async def _visits(store: Store, persons: Sequence[EntityId]) -> None:
-    found = await stated.about_subjects(store, persons, {Relation.VISIT})
+    found = await stated.about_subjects(store, persons, projected_with(Unit.VISITS))
     places = {one.object for one in found if one.object is not None}
     kinds = (await stated.ends(store, places)).kinds
     around = await stated.states_around(store, places)
@@ -113,18 +121,18 @@ async def _visits(store: Store, persons: Sequence[EntityId]) -> None:
 
     said = _by_subject(found)
     projected = {person: visits(said.get(person, []), kinds, state_on) for person in persons}
-    await facts.replace_facts(store, "visits", projected, [one.id for one in found])
+    await facts.replace_facts(store, Unit.VISITS, projected, [one.id for one in found])
 
 
 async def _events(store: Store, events: Sequence[EntityId]) -> None:
-    attended = await stated.about_objects(store, events, {Relation.ATTENDANCE})
-    placed = await stated.about_subjects(store, events, {Relation.VENUE, Relation.PART})
+    attended = await stated.about_objects(store, events, projected_with(Unit.EVENT, End.OBJECT))
+    placed = await stated.about_subjects(store, events, projected_with(Unit.EVENT, End.SUBJECT))
     days = (await stated.ends(store, set(events))).existed
     came, where = _by_object(attended), _by_subject(placed)
     projected = {
         event: attendances([*came.get(event, []), *where.get(event, [])], days.get(event, ALWAYS)) for event in events
     }
-    await facts.replace_facts(store, "event", projected, [one.id for one in (*attended, *placed)])
+    await facts.replace_facts(store, Unit.EVENT, projected, [one.id for one in (*attended, *placed)])
 
 
 def _state(around: Sequence[tuple[EntityId, list[Period]]], period: Period) -> EntityId | None:
@@ -150,6 +158,3 @@ def _by_object(found: Sequence[Stated]) -> Mapping[EntityId, list[Stated]]:
         if one.object is not None:
             grouped.setdefault(one.object, []).append(one)
     return grouped
-
-
-UNITS: Final = {"entity": _entities, "links": _links, "tenures": _tenures, "visits": _visits, "event": _events}

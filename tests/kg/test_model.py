@@ -1,4 +1,5 @@
-from kg.model import FACT_PREFIX, KIND_PREFIX, EntityKind, Mention, Relation, entity_id, fact_id
+from kg.model import KIND_PREFIX, EntityKind, Mention, Relation, entity_id
+from kg.relations import RELATIONS, fact_id
 
 
 def test_an_identified_mention_is_the_same_however_it_is_written() -> None:
@@ -29,6 +30,6 @@ def test_the_id_of_a_fact_begins_with_its_kind_and_holds_no_dates() -> None:
 
 
 def test_no_two_kinds_share_a_prefix() -> None:
-    prefixes = [*KIND_PREFIX.values(), *FACT_PREFIX.values()]
+    prefixes = [*KIND_PREFIX.values(), *(row.prefix for row in RELATIONS.values())]
 
     assert len(set(prefixes)) == len(prefixes) == len(EntityKind) + len(Relation)

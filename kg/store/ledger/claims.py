@@ -11,6 +11,7 @@ from typing import Any, Final, LiteralString
 
 from kg.claims import Claim
 from kg.model import ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
+from kg.relations import Unit
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.ledger.properties import claim_properties, mention_properties
 from kg.store.store import Statement, Store
@@ -207,7 +208,7 @@ class Batch:
     mentions: Sequence[NewMention]
     claims: Sequence[NewClaim]
     superseded: Sequence[ClaimId]
-    pending: Collection[tuple[str, EntityId]]
+    pending: Collection[tuple[Unit, EntityId]]
     last_mention: int
     last_claim: int
 

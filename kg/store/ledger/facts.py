@@ -11,6 +11,7 @@ from typing import Any, Final, LiteralString
 from kg.model import EntityId, EntityKind, Relation
 from kg.projection.descriptions import Described
 from kg.projection.facts import Conflict, Fact, Projected
+from kg.relations import EDGES, Edge, End, Unit, projected_with, types_of
 from kg.store.ledger.claims import SAVE_PENDING
 from kg.store.ledger.properties import period_properties
 from kg.store.store import Statement, Store
@@ -25,30 +26,6 @@ UNWIND $ids AS id
 MATCH (claim:Claim {id: id})
 SET claim.fact = null, claim.rule = null
 """
-CLEAR_VISITS: Final = """
-UNWIND $entities AS id
-MATCH (:Person {id: id})-[visited:VISITED]->()
-DELETE visited
-"""
-CLEAR_TENURES: Final = """
-UNWIND $entities AS id
-MATCH (:Office {id: id})<-[held:HELD]-()
-DELETE held
-"""
-CLEAR_LINKS: Final = """
-UNWIND $entities AS id
-MATCH (:Entity {id: id})-[link:SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY]->()
-DELETE link
-"""
-CLEAR_EVENTS: Final = """
-UNWIND $entities AS id
-MATCH (event:Event {id: id})
-OPTIONAL MATCH (event)<-[attended:ATTENDED]-()
-DELETE attended
-WITH DISTINCT event
-MATCH (event)-[link:TOOK_PLACE_AT|PART_OF]->()
-DELETE link
-"""
 CLEAR_NAMES: Final = """
 UNWIND $entities AS id
 MATCH (:Entity {id: id})-[called:CALLED]->(name:Name)
@@ -56,76 +33,6 @@ DELETE called
 WITH DISTINCT name
 WHERE NOT EXISTS { (name)<-[:CALLED]-() }
 DETACH DELETE name
-"""
-WRITE_VISITS: Final = """
-UNWIND $rows AS row
-MATCH (person:Person {id: row.subject})
-MATCH (place:Place {id: row.object})
-CREATE (person)-[visited:VISITED]->(place)
-SET visited = row.properties
-"""
-WRITE_TENURES: Final = """
-UNWIND $rows AS row
-MATCH (person:Person {id: row.subject})
-MATCH (office:Office {id: row.object})
-CREATE (person)-[held:HELD]->(office)
-SET held = row.properties
-"""
-WRITE_SEATS: Final = """
-UNWIND $rows AS row
-MATCH (office:Office {id: row.subject})
-MATCH (body:Body {id: row.object})
-CREATE (office)-[seat:SEAT_IN]->(body)
-SET seat = row.properties
-"""
-WRITE_OF: Final = """
-UNWIND $rows AS row
-MATCH (part:Entity {id: row.subject})
-MATCH (whole:Entity {id: row.object})
-CREATE (part)-[link:OF]->(whole)
-SET link = row.properties
-"""
-WRITE_ACCREDITATIONS: Final = """
-UNWIND $rows AS row
-MATCH (office:Office {id: row.subject})
-MATCH (host:Entity {id: row.object})
-CREATE (office)-[link:ACCREDITED_TO]->(host)
-SET link = row.properties
-"""
-WRITE_CONTAINMENTS: Final = """
-UNWIND $rows AS row
-MATCH (inner:Place {id: row.subject})
-MATCH (outer:Place {id: row.object})
-CREATE (inner)-[link:WITHIN]->(outer)
-SET link = row.properties
-"""
-WRITE_SUCCESSIONS: Final = """
-UNWIND $rows AS row
-MATCH (before:Entity {id: row.subject})
-MATCH (after:Entity {id: row.object})
-CREATE (before)-[link:SUCCEEDED_BY]->(after)
-SET link = row.properties
-"""
-WRITE_ATTENDANCES: Final = """
-UNWIND $rows AS row
-MATCH (person:Person {id: row.subject})
-MATCH (event:Event {id: row.object})
-CREATE (person)-[link:ATTENDED]->(event)
-SET link = row.properties
-"""
-WRITE_VENUES: Final = """
-UNWIND $rows AS row
-MATCH (event:Event {id: row.subject})
-MATCH (place:Place {id: row.object})
-CREATE (event)-[link:TOOK_PLACE_AT]->(place)
-SET link = row.properties
-"""
-WRITE_PARTS: Final = """
-UNWIND $rows AS row
-MATCH (part:Event {id: row.subject})
-MATCH (whole:Event {id: row.object})
-CREATE (part)-[link:PART_OF]->(whole)
-SET link = row.properties
 """
 WRITE_SUPPORT: Final = """
 UNWIND $rows AS row
@@ -156,24 +63,35 @@ UNWIND $units AS unit
 MATCH (pending:Pending {id: unit})
 DELETE pending
 """
-WRITE: Final[Mapping[Relation, LiteralString]] = {
-    Relation.VISIT: WRITE_VISITS,
-    Relation.TENURE: WRITE_TENURES,
-    Relation.SEAT: WRITE_SEATS,
-    Relation.OF: WRITE_OF,
-    Relation.ACCREDITATION: WRITE_ACCREDITATIONS,
-    Relation.CONTAINMENT: WRITE_CONTAINMENTS,
-    Relation.SUCCESSION: WRITE_SUCCESSIONS,
-    Relation.ATTENDANCE: WRITE_ATTENDANCES,
-    Relation.VENUE: WRITE_VENUES,
-    Relation.PART: WRITE_PARTS,
-}
-CLEAR: Final[Mapping[str, LiteralString]] = {
-    "visits": CLEAR_VISITS,
-    "tenures": CLEAR_TENURES,
-    "links": CLEAR_LINKS,
-    "event": CLEAR_EVENTS,
-}
+
+
+def _write(edge: Edge) -> LiteralString:
+    return f"""
+UNWIND $rows AS row
+MATCH (subject:{edge.subject} {{id: row.subject}})
+MATCH (object:{edge.object} {{id: row.object}})
+CREATE (subject)-[fact:{edge.type}]->(object)
+SET fact = row.properties
+"""
+
+
+def _clear(unit: Unit) -> tuple[LiteralString, ...]:
+    """What deletes the facts of a unit, by whichever end they hang on its entity."""
+    hanging: dict[End, LiteralString] = {end: types_of(projected_with(unit, end)) for end in End}
+    return tuple(_delete(end, types) for end, types in hanging.items() if types)
+
+
+def _delete(end: End, types: LiteralString) -> LiteralString:
+    facts: LiteralString = f"-[fact:{types}]->()" if end is End.SUBJECT else f"<-[fact:{types}]-()"
+    return f"""
+UNWIND $entities AS id
+MATCH (:Entity {{id: id}}){facts}
+DELETE fact
+"""
+
+
+WRITE: Final[Mapping[Relation, LiteralString]] = {relation: _write(edge) for relation, edge in EDGES.items()}
+CLEAR: Final[Mapping[Unit, Sequence[LiteralString]]] = {unit: _clear(unit) for unit in Unit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +110,13 @@ class Shown:
 
 async def replace_facts(
     store: Store,
-    unit: str,
+    unit: Unit,
     projected: Mapping[EntityId, Projected],
     claims: Iterable[str],
     *,
-    touched: Sequence[tuple[str, EntityId]] = (),
+    touched: Sequence[tuple[Unit, EntityId]] = (),
 ) -> None:
-    """Replace all facts of a unit (`visits`, `tenures`, `links` or `event`) of these entities.
+    """Replace all facts of a unit of these entities.
 
     `claims` lose the support that they gave before; `touched` are units that must be projected again after this.
     """
@@ -212,7 +130,7 @@ async def replace_facts(
     statements = [
         Statement(CLEAR_CONFLICTS, {"units": units}),
         Statement(CLEAR_SUPPORT, {"ids": list(claims)}),
-        Statement(CLEAR[unit], {"entities": list(projected)}),
+        *(Statement(cypher, {"entities": list(projected)}) for cypher in CLEAR[unit]),
         *(
             Statement(cypher, {"rows": [_fact_row(fact) for fact in facts if fact.relation is relation]})
             for relation, cypher in WRITE.items()
@@ -226,7 +144,7 @@ async def replace_facts(
     await store.transact(statements)
 
 
-async def replace_entities(store: Store, shown: Sequence[Shown], *, touched: Sequence[tuple[str, EntityId]]) -> None:
+async def replace_entities(store: Store, shown: Sequence[Shown], *, touched: Sequence[tuple[Unit, EntityId]]) -> None:
     """Write what entities are and what they are called; `touched` are units that must be projected again after this."""
     names = [row for one in shown for row in _name_rows(one)]
     await store.transact(
@@ -234,7 +152,7 @@ async def replace_entities(store: Store, shown: Sequence[Shown], *, touched: Seq
             Statement(WRITE_ENTITIES, {"rows": [_entity_row(one) for one in shown]}),
             Statement(CLEAR_NAMES, {"entities": [one.id for one in shown]}),
             Statement(WRITE_NAMES, {"rows": names}),
-            Statement(DONE, {"units": [f"entity {one.id}" for one in shown]}),
+            Statement(DONE, {"units": [f"{Unit.ENTITY} {one.id}" for one in shown]}),
             Statement(SAVE_PENDING, {"rows": [{"unit": of, "entity": entity} for of, entity in touched]}),
         ]
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kg.claims import Claim
 from kg.model import EntityId, EntityKind, Mention, MentionId
+from kg.relations import Unit
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.ledger.claims import RESOLVER, SAVE_ENTITIES, SAVE_PENDING
 from kg.store.store import Statement, Store
@@ -115,7 +116,7 @@ class Moves:
     entity_of: Mapping[MentionId, EntityId]
     names: Mapping[EntityId, str]
     retired: Mapping[EntityId, Sequence[MentionId]]
-    pending: Sequence[tuple[str, EntityId]]
+    pending: Sequence[tuple[Unit, EntityId]]
 
 
 async def judgement(store: Store, id: str) -> tuple[MentionId, MentionId, bool] | None:

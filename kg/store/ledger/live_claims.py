@@ -7,6 +7,7 @@ from typing import Any, Final
 from kg.model import ClaimId, EntityId, Mention, PlaceKind, Relation
 from kg.projection.facts import Stated
 from kg.projection.links import Ends
+from kg.relations import Unit
 from kg.store.codec import bounded, decode_claim, decode_mention
 from kg.store.store import Store
 from kg.temporal import Days, EndState, Period
@@ -125,9 +126,9 @@ async def states_around(
     return found
 
 
-async def pending(store: Store) -> list[tuple[str, EntityId]]:
+async def pending(store: Store) -> list[tuple[Unit, EntityId]]:
     """What must be projected again: units and their entities."""
-    return [(row["unit"], EntityId(row["entity"])) for row in await store.read(PENDING)]
+    return [(Unit(row["unit"]), EntityId(row["entity"])) for row in await store.read(PENDING)]
 
 
 async def offices_of(store: Store, persons: Sequence[EntityId]) -> list[EntityId]:

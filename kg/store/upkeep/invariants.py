@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, LiteralString
 
+from kg.relations import FACT_TYPES
 from kg.store.store import Store
 
 NOTHING_PENDING: Final = """
@@ -28,16 +29,16 @@ WHERE size(labels(entity)) <> 2
 RETURN entity.id AS id
 ORDER BY id LIMIT 10
 """
-BOUNDS_OUT_OF_ORDER: Final = """
-MATCH (:Entity)-[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]->()
+BOUNDS_OUT_OF_ORDER: Final = f"""
+MATCH (:Entity)-[fact:{FACT_TYPES}]->()
 WHERE fact.startLo IS NULL OR fact.endHi IS NULL OR fact.startLo > fact.startHi OR fact.endLo > fact.endHi
       OR fact.startHi > fact.endHi OR fact.endLo < fact.startLo
 RETURN fact.id AS id
 ORDER BY id LIMIT 10
 """
-FACT_WITHOUT_CLAIM: Final = """
-MATCH (:Entity)-[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]->()
-WHERE NOT EXISTS { MATCH (claim:Claim {fact: fact.id}) WHERE claim.recordedTo IS NULL }
+FACT_WITHOUT_CLAIM: Final = f"""
+MATCH (:Entity)-[fact:{FACT_TYPES}]->()
+WHERE NOT EXISTS {{ MATCH (claim:Claim {{fact: fact.id}}) WHERE claim.recordedTo IS NULL }}
 RETURN fact.id AS id
 ORDER BY id LIMIT 10
 """

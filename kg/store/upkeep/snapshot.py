@@ -5,6 +5,7 @@ from typing import Any, Final, LiteralString, cast
 
 from neo4j.time import Date, DateTime
 
+from kg.relations import FACT_TYPES
 from kg.store.store import Store
 
 ENTITIES: Final = """
@@ -17,9 +18,8 @@ MATCH (entity:Entity)-[called:CALLED]->(name:Name)
 RETURN entity.id AS entity, name.id AS id, properties(name) AS properties, properties(called) AS called
 ORDER BY entity, id
 """
-FACTS: Final = """
-MATCH (one:Entity)
-      -[fact:HELD|VISITED|SEAT_IN|OF|ACCREDITED_TO|WITHIN|SUCCEEDED_BY|ATTENDED|TOOK_PLACE_AT|PART_OF]->(other)
+FACTS: Final = f"""
+MATCH (one:Entity)-[fact:{FACT_TYPES}]->(other)
 RETURN fact.id AS id, type(fact) AS type, one.id AS subject, other.id AS object, properties(fact) AS properties
 ORDER BY id
 """
