@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, LiteralString
 
-from kg.relations import FACT_TYPES
+from kg.relations import EDGES, FACT_TYPES, RELATIONS
 from kg.store.store import Store
 
 NOTHING_PENDING: Final = """
@@ -50,6 +50,39 @@ WHERE size(ids) > 1
 RETURN ids[0] AS id
 ORDER BY id LIMIT 10
 """
+
+
+def _without_fact(prefix: LiteralString, type_: LiteralString) -> LiteralString:
+    return f"""
+  MATCH (claim:Claim)
+  WHERE claim.fact STARTS WITH '{prefix}_' AND NOT EXISTS {{ MATCH ()-[fact:{type_} {{id: claim.fact}}]->() }}
+  RETURN claim.id AS id
+"""
+
+
+_WITHOUT_FACT: Final[LiteralString] = "  UNION ALL".join(
+    _without_fact(RELATIONS[relation].prefix, edge.type) for relation, edge in EDGES.items()
+)
+CLAIM_WITHOUT_FACT: Final = f"""
+CALL () {{{_WITHOUT_FACT}}}
+RETURN id
+ORDER BY id LIMIT 10
+"""
+# A claim gives way to another that is dated or made for it; one that could support several facts stands in a conflict.
+CLAIM_UNUSED: Final = """
+MATCH (claim:Claim)
+WHERE claim.recordedTo IS NULL AND claim.fact IS NULL AND claim.relation <> 'DESCRIPTION'
+  AND claim.polarity = 'AFFIRMED' AND claim.rank <> 'DEPRECATED'
+  AND (claim.dated OR NOT claim.relation IN ['TENURE', 'VISIT'])
+  AND NOT EXISTS {
+    MATCH (claim)-[:MENTIONS {role: 'SUBJECT'}]->(:Mention)-[:IS]->(:Entity)<-[:IS]-(:Mention)
+          <-[:MENTIONS {role: 'SUBJECT'}]-(other:Claim {relation: claim.relation})
+    WHERE other.fact IS NOT NULL
+  }
+  AND NOT EXISTS { MATCH (conflict:Conflict) WHERE claim.id IN conflict.claims }
+RETURN claim.id AS id
+ORDER BY id LIMIT 10
+"""
 INVARIANTS: Final[Mapping[str, LiteralString]] = {
     "nothing waits to be projected": NOTHING_PENDING,
     "a mention belongs to one entity": MENTION_WITHOUT_ENTITY,
@@ -57,6 +90,8 @@ INVARIANTS: Final[Mapping[str, LiteralString]] = {
     "an entity is of one kind": ENTITY_OF_TWO_KINDS,
     "the bounds of a fact are there and in order": BOUNDS_OUT_OF_ORDER,
     "a fact is supported by a claim that is alive": FACT_WITHOUT_CLAIM,
+    "the fact that a claim supports is there": CLAIM_WITHOUT_FACT,
+    "a claim that counts supports a fact, or gives way to one": CLAIM_UNUSED,
     "a claim is alive in one version": CLAIM_OF_TWO_VERSIONS,
 }
 

@@ -43,7 +43,7 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
     "wipe.SLICE": WHOLE,
     **{f"invariants.{name}": WHOLE for name in (
         "NOTHING_PENDING", "MENTION_WITHOUT_ENTITY", "ENTITY_WITHOUT_MENTION", "ENTITY_OF_TWO_KINDS",
-        "BOUNDS_OUT_OF_ORDER", "FACT_WITHOUT_CLAIM", "CLAIM_OF_TWO_VERSIONS",
+        "BOUNDS_OUT_OF_ORDER", "FACT_WITHOUT_CLAIM", "CLAIM_OF_TWO_VERSIONS", "CLAIM_UNUSED",
     )},
     **{f"snapshot.{name}": WHOLE for name in (
         "ENTITIES", "NAMES", "FACTS", "MENTIONS", "JUDGEMENTS", "CLAIMS", "CONFLICTS", "PENDING",
