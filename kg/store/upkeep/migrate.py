@@ -1,5 +1,10 @@
-"""The numbered migrations of the graph: each is applied once, in order, and never edited afterwards."""
+"""The numbered migrations of the graph: each is applied once, in order, and never edited afterwards.
 
+One is a file of Cypher that changes constraints and indexes, or a module that rewrites what is stored, slice by slice.
+A graph that lacks one is of an older release: whatever connects sees what is pending.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -7,6 +12,7 @@ from typing import Final, LiteralString, cast
 
 from kg.errors import StoreError
 from kg.store.store import Store
+from kg.store.upkeep.migrations import claim_contents
 
 APPLIED: Final = """
 MATCH (m:Migration)
@@ -20,21 +26,30 @@ SET m.name = $name, m.digest = $digest, m.at = datetime()
 AWAIT_INDEXES: Final = "CALL db.awaitIndexes(60)"
 
 
+Rewrite = Callable[[Store], Awaitable[None]]
+REWRITES: Final[Mapping[str, Rewrite]] = {"0004_claim_contents": claim_contents.rewrite}
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """`statements` are Cypher texts; `digest` tells whether the file was changed after it had been applied."""
+    """Either `statements`, Cypher texts, or a `rewrite`, which may be killed and run again.
+
+    `digest` tells whether a file was changed after it had been applied.
+    """
 
     number: int
     name: str
-    statements: tuple[LiteralString, ...]
     digest: str
+    statements: tuple[LiteralString, ...] = ()
+    rewrite: Rewrite | None = None
 
 
 def migrations() -> list[Migration]:
     """All that the package holds, in order."""
     folder = files("kg.store.upkeep") / "migrations"
-    found = [item for item in folder.iterdir() if item.name.endswith(".cypher")]
-    return [_migration(item.name, item.read_text("utf-8")) for item in sorted(found, key=lambda item: item.name)]
+    found = [_of_file(item.name, item.read_text("utf-8")) for item in folder.iterdir() if item.name.endswith(".cypher")]
+    found += [_of_module(name, rewrite) for name, rewrite in REWRITES.items()]
+    return sorted(found, key=lambda migration: migration.number)
 
 
 async def pending(store: Store) -> list[Migration]:
@@ -57,16 +72,24 @@ async def migrate(store: Store) -> list[Migration]:
     for migration in todo:
         for statement in migration.statements:
             await store.change_schema(statement)
+        if migration.rewrite is not None:
+            await migration.rewrite(store)
         await store.write(RECORD, number=migration.number, name=migration.name, digest=migration.digest)
     if todo:
         await store.change_schema(AWAIT_INDEXES)
     return todo
 
 
-def _migration(name: str, text: str) -> Migration:
+def _of_module(name: str, rewrite: Rewrite) -> Migration:
+    return Migration(_number(name), name, sha256(name.encode()).hexdigest(), rewrite=rewrite)
+
+
+def _of_file(name: str, text: str) -> Migration:
     lines = [line for line in text.splitlines() if not line.startswith("//")]
     statements = [part.strip() for part in "\n".join(lines).split(";")]
     literal = cast("tuple[LiteralString, ...]", tuple(part for part in statements if part))  # shipped with the package
-    return Migration(
-        int(name.partition("_")[0]), name.removesuffix(".cypher"), literal, sha256(text.encode()).hexdigest()
-    )
+    return Migration(_number(name), name.removesuffix(".cypher"), sha256(text.encode()).hexdigest(), literal)
+
+
+def _number(name: str) -> int:
+    return int(name.partition("_")[0])

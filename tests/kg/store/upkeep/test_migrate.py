@@ -1,0 +1,118 @@
+"""A graph of an older release is recognised, and becomes what this release makes of the same files and judgements."""
+
+import json
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Final
+
+import pytest
+import pytest_asyncio
+
+from kg.config import Connection
+from kg.errors import StoreError
+from kg.store.codec import content_digest, decode_claim, encode
+from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate, pending
+from kg.store.upkeep.wipe import wipe
+from kg.workflows.check import broken, digest
+from tests.kg.store.upkeep.older.made import FILES, loaded, made
+from tests.kg.store.upkeep.older.plain import restore
+from tests.run import kg
+
+FOLDER: Final = Path(__file__).parent / "older"
+OLDER: Final = (FOLDER / "graph.jsonl").read_text("utf-8").splitlines()
+EMPTY: Final = "MATCH (node) DETACH DELETE node"
+TEXTS: Final = "MATCH (claim:Claim) RETURN claim.id AS id, claim.payload AS payload, claim.digest AS digest ORDER BY id"
+PUT_BACK: Final = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.id})
+SET claim.payload = row.payload, claim.digest = row.digest
+"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def older(store: Store) -> AsyncGenerator[Store]:
+    """The graph of the older release, with the migrations that it had."""
+    await store.write(EMPTY)
+    await restore(store, OLDER)
+    yield store
+    await store.write(EMPTY)
+    await migrate(store)
+
+
+async def test_an_older_graph_is_recognised(older: Store) -> None:
+    assert [migration.name for migration in await pending(older)] == ["0004_claim_contents"]
+
+
+async def test_a_migrated_graph_is_what_this_release_makes_of_the_same_files(older: Store) -> None:
+    await migrate(older)
+    migrated, faults = await digest(older), await broken(older)
+    await wipe(older)
+    await made(older)
+
+    assert faults == []
+    assert await pending(older) == []
+    assert migrated == await digest(older)
+
+
+async def test_loading_the_same_files_again_says_that_all_is_unchanged(older: Store) -> None:
+    await migrate(older)
+    before = await digest(older)
+    _, *files = FILES
+
+    reports = await loaded(older, files)
+
+    assert [(report.written, report.superseded, report.refused) for report in reports] == [(0, 0, ())] * len(files)
+    assert sum(report.unchanged for report in reports) == sum(report.read for report in reports)
+    assert await digest(older) == before
+
+
+async def test_a_migration_that_was_killed_is_finished_by_the_next(older: Store) -> None:
+    before = await older.read(TEXTS)
+    await migrate(older)
+    after = await older.read(TEXTS)
+    await older.write(PUT_BACK, rows=before[len(before) // 2 :])
+    await older.write("MATCH (migration:Migration {number: 4}) DELETE migration")
+
+    await migrate(older)
+
+    assert await older.read(TEXTS) == after
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+
+
+async def test_what_is_rewritten_is_the_text_that_this_release_writes(older: Store) -> None:
+    await migrate(older)
+
+    for row in await older.read(TEXTS):
+        claim = decode_claim(row["payload"])
+        assert (encode(claim), content_digest(claim)) == (row["payload"], row["digest"])
+
+
+async def test_judgements_hold(older: Store) -> None:
+    judged = "MATCH ()-[j:JUDGED]->() WHERE j.author <> 'resolver' RETURN properties(j) AS said ORDER BY j.id"
+    before = await older.read(judged)
+
+    await migrate(older)
+
+    assert len(before) == 4
+    assert await older.read(judged) == before
+
+
+async def test_saved_questions_have_the_answers_of_the_older_release_and_old_ids_answer(
+    older: Store, database: Connection
+) -> None:
+    await migrate(older)
+
+    ran = kg("query", str(FOLDER / "questions.graphql"), "--format", "json", connection=database)
+
+    assert (ran.status, json.loads(ran.out)) == (0, json.loads((FOLDER / "answers.json").read_text("utf-8")))
+
+
+async def test_a_claim_that_no_longer_can_be_stops_the_migration_and_says_what_to_do(older: Store) -> None:
+    text = '{"relation":"VISIT","source":"guests","key":"7","slot":"visit","locator":"","subject":{}}'
+    await older.write("CREATE (:Claim {id: 'claim_', relation: 'VISIT', payload: $text})", text=text)
+
+    with pytest.raises(StoreError, match=r"'claim_' of 'guests' is a VISIT without 'object'.* `kg db wipe`"):
+        await migrate(older)
+
+    assert [migration.number for migration in await pending(older)] == [4]
