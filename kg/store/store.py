@@ -1,9 +1,10 @@
 """One connection to one Neo4j: reads that are routed as reads, writes in transactions, and errors in our words."""
 
 from asyncio import Lock
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, LiteralString, Self, cast
 
 from neo4j import (
@@ -13,7 +14,6 @@ from neo4j import (
     AsyncManagedTransaction,
     AsyncSession,
     AsyncTransaction,
-    Bookmarks,
     Query,
 )
 from neo4j.exceptions import (
@@ -29,6 +29,7 @@ from neo4j.exceptions import (
 from kg.config import Connection
 from kg.errors import QueryTimeoutError, StoreError
 
+Sessions = Callable[..., AsyncSession]  # opened with the options of one session
 Row = dict[str, Any]  # what a row holds is known only to the function that asked for it
 CONNECT_TIMEOUT_S: Final = 4.0
 READ_TIMEOUT_S: Final = 30.0
@@ -67,12 +68,10 @@ class _Trial:
 class Store:
     """Lives as long as the process serves or loads; safe for many tasks at once."""
 
-    def __init__(self, driver: AsyncDriver, database: str, timeout_s: float, trial: _Trial | None = None) -> None:
-        self._driver = driver
-        self._database = database
+    def __init__(self, session: Sessions, timeout_s: float, trial: _Trial | None = None) -> None:
+        self._session = session
         self._timeout_s = timeout_s
         self._trial = trial
-        self._bookmarks: Bookmarks | None = None
 
     @classmethod
     @asynccontextmanager
@@ -81,7 +80,7 @@ class Store:
         driver = _driver(connection)
         try:
             await _verify(driver, connection)
-            yield cls(driver, connection.database, timeout_s)
+            yield cls(_sessions(driver, connection.database), timeout_s)
         finally:
             await driver.close()
 
@@ -91,13 +90,13 @@ class Store:
 
         It reads what it wrote. Whoever else writes to the same nodes waits until it ends.
         """
-        async with self._session(None) as session:
+        async with self._session() as session:
             try:
                 transaction = await session.begin_transaction(timeout=self._timeout_s)
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
             try:
-                yield Store(self._driver, self._database, self._timeout_s, _Trial(transaction))
+                yield Store(self._session, self._timeout_s, _Trial(transaction))
             finally:
                 await transaction.close()  # what is not committed is rolled back
 
@@ -105,7 +104,7 @@ class Store:
         """All rows of a query that only reads; it is cut off after the time allowed."""
         if self._trial is not None:
             return (await self._trial.run([Statement(cypher, parameters)]))[0]
-        async with self._session(READ_ACCESS) as session:
+        async with self._session(default_access_mode=READ_ACCESS) as session:
             try:
                 result = await session.run(Query(cypher, timeout=self._timeout_s), parameters)
                 return await result.data()
@@ -127,27 +126,19 @@ class Store:
         """Run statements in one transaction, all or nothing; returns the rows of each."""
         if self._trial is not None:
             return await self._trial.run(statements)
-        async with self._session(None) as session:
+        async with self._session() as session:
             try:
-                rows = await session.execute_write(_ran, statements)
-                self._bookmarks = await session.last_bookmarks()
+                return await session.execute_write(_ran, statements)
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
-        return rows
 
     async def change_schema(self, cypher: LiteralString, /) -> None:
         """Run a statement that makes or drops an index or constraint: it may not share a transaction with data."""
-        async with self._session(None) as session:
+        async with self._session() as session:
             try:
                 await (await session.run(cypher)).consume()
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
-
-    def _session(self, access: str | None) -> AsyncSession:
-        extra: dict[str, Any] = {"default_access_mode": access} if access is not None else {}
-        return cast("Any", self._driver).session(
-            database=self._database, fetch_size=-1, bookmarks=self._bookmarks, **extra
-        )
 
 
 async def _ran(
@@ -168,6 +159,12 @@ def _driver(connection: Connection) -> AsyncDriver:
         )
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"NEO4J_URI={connection.uri!r} is not an address of a Neo4j: {error}") from error
+
+
+def _sessions(driver: AsyncDriver, database: str) -> Sessions:
+    """Sessions that read what any of them wrote before, on whatever member of a cluster they are."""
+    bookmarks = AsyncGraphDatabase.bookmark_manager()
+    return partial(cast("Any", driver).session, database=database, fetch_size=-1, bookmark_manager=bookmarks)
 
 
 async def _verify(driver: AsyncDriver, connection: Connection) -> None:
