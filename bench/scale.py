@@ -20,7 +20,7 @@ from typing import Final
 from bench.figures import Figure, Measure, beside, show
 from bench.peers import Names
 from bench.shared import DATA
-from kg.lasting import lasting
+from kg.garbage_collection import permanent_generation
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
@@ -69,7 +69,7 @@ def measured(persons: int, build: Callable[[Sequence[str]], Find], queries: int)
     names = _made(persons)
     before = _memory()
     start = time.perf_counter()
-    with lasting():
+    with permanent_generation():
         find = build(names)
     built = time.perf_counter() - start
     memory = _memory() - before

@@ -13,7 +13,7 @@ import typer
 
 from kg.config import Settings
 from kg.errors import InputError, KgError
-from kg.lasting import lasting
+from kg.garbage_collection import permanent_generation
 
 GROUP: Final = "kg.commands"
 FAILED: Final = 1
@@ -58,7 +58,7 @@ def main() -> None:
     Errors of ours are one line, anything else a report that names the fault as ours.
     """
     try:
-        with lasting():
+        with permanent_generation():
             app = root(next(iter(sys.argv[1:]), None))
         sys.exit(_status(app(standalone_mode=False)))
     except typer.TyperException as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import ServerError
-from kg.server import become
+from kg.server import launcher
 from kg.server.exclusive import PAUSE_S, held, is_held
 
 START_S: Final = 120.0
@@ -72,7 +72,7 @@ class Process:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with held(self.lock, RECORD_S) as lock:
             self.record_file.unlink(missing_ok=True)
-            arguments = [sys.executable, "-I", "-S", become.__file__, str(self.record_file), str(port), *command]
+            arguments = [sys.executable, "-I", "-S", launcher.__file__, str(self.record_file), str(port), *command]
             # Not subprocess: its objects are to outlive their process or complain, and this process may outlive us.
             return os.posix_spawn(sys.executable, arguments, os.environ, file_actions=_files(lock, self.log))
 

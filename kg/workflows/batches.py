@@ -9,7 +9,7 @@ from typing import Final, TypeVar, cast
 import orjson
 
 from kg.errors import InputError, RecordError
-from kg.lasting import lasting
+from kg.garbage_collection import permanent_generation
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.pairs import compare
@@ -50,7 +50,7 @@ class Lines:
 
 def against(entities: Path, found: Lines) -> Register:
     """All entities of a file, to be resolved against. Cost grows with their number."""
-    with lasting():
+    with permanent_generation():
         return Register(found.read(entities, "entities", lines.entity))
 
 

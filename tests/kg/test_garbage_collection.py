@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from kg.lasting import SELDOM, lasting
+from kg.garbage_collection import THRESHOLD, permanent_generation
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def thawed() -> Generator[None]:
 
 def test_what_is_made_in_the_block_is_never_looked_through() -> None:
     before = gc.get_freeze_count()
-    with lasting():
+    with permanent_generation():
         made = [[number] for number in range(1000)]
         while_made = gc.isenabled()
 
@@ -27,7 +27,7 @@ def test_what_is_made_in_the_block_is_never_looked_through() -> None:
 
 
 def test_garbage_is_looked_for_again_when_the_block_failed() -> None:
-    with pytest.raises(ValueError, match="in the middle"), lasting():
+    with pytest.raises(ValueError, match="in the middle"), permanent_generation():
         raise ValueError("in the middle")
 
     assert gc.isenabled()
@@ -35,7 +35,7 @@ def test_garbage_is_looked_for_again_when_the_block_failed() -> None:
 
 def test_what_comes_later_is_looked_through_more_seldom() -> None:
     gc.set_threshold(700)
-    with lasting():
+    with permanent_generation():
         pass
 
-    assert gc.get_threshold()[0] == SELDOM
+    assert gc.get_threshold()[0] == THRESHOLD

@@ -1,4 +1,4 @@
-"""Notes its process id and port, then becomes the given program: whoever holds its lock is thus always on record.
+"""Starts a program in its own place, with its process id and port on record: whoever holds the lock is always known.
 
 Run as a file of its own, RECORD PORT PROGRAM ARGUMENT…, so it imports nothing of the project.
 """
