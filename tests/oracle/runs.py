@@ -1,0 +1,94 @@
+"""Batches of random graphs: written side by side, asked together, and compared graph by graph."""
+
+from asyncio import Semaphore, gather
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Final
+
+from kg.store.store import Store
+from schema.api.service import Api
+from tests.oracle import worlds
+from tests.oracle.agreement import Answered, asked, differences
+from tests.oracle.database import write
+from tests.oracle.drawn import Asker
+from tests.oracle.graphs import Graph
+from tests.oracle.questions import Question
+from tests.oracle.shrinking import Case, printed, smallest
+from tests.oracle.unmended import known
+
+BATCH: Final = 50  # graphs that stand in the database at once
+QUESTIONS: Final = 4  # about each graph
+OF_ALL: Final = 4  # about all graphs of a batch
+AT_ONCE: Final = 4
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was asked, by kind of question, how many rows answered, and what did not agree."""
+
+    graphs: int = 0
+    questions: Counter[str] = field(default_factory=Counter[str])
+    rows: Counter[str] = field(default_factory=Counter[str])
+    certain: Counter[str] = field(default_factory=Counter[str])
+    unmended: Counter[str] = field(default_factory=Counter[str])
+    disagreements: list[tuple[Sequence[Graph], Question, list[str]]] = field(
+        default_factory=list[tuple[Sequence[Graph], Question, list[str]]]
+    )
+
+    def count(self, graphs: Sequence[Graph], question: Question, found: Answered) -> None:
+        kind = type(question).__name__.lower()
+        self.questions[kind] += 1
+        self.rows[kind] += found.total
+        self.certain[kind] += found.certain
+        different = differences(graphs, question, found)
+        if different and (mistake := known(graphs, question)) is not None:
+            self.unmended[mistake] += 1
+        elif different:
+            self.disagreements.append((graphs, question, different))
+
+
+async def run(store: Store, seed: str, graphs: int, tally: Tally) -> None:
+    """Write one batch of random graphs, ask about each of them and about all, and count what comes back."""
+    chance = Random(seed)  # noqa: S311  a test draws the same each time
+    batch = [worlds.graph(chance, f"g{number}") for number in range(graphs)]
+    await write(store, batch)
+    drawn = [(graph, Asker(graph, chance).question()) for graph in batch for _ in range(QUESTIONS)]
+    drawn += [(batch[0], Asker(batch[0], chance).of_all()) for _ in range(OF_ALL)]
+    questions = [([graph] if _names_some(graph, question) else batch, question) for graph, question in drawn]
+    api, turns = Api(store), Semaphore(AT_ONCE)
+
+    async def answered(question: Question) -> Answered:
+        async with turns:
+            return await asked(api, question)
+
+    found = await gather(*(answered(question) for _, question in questions))
+    for (about, question), answer in zip(questions, found, strict=True):
+        tally.count(about, question, answer)
+    tally.graphs += graphs
+
+
+def _names_some(graph: Graph, question: Question) -> bool:
+    """Whether a question names an entity or record of this graph, so that no other graph can answer it."""
+    return any(id in repr(question) for id in (*graph.persons, *graph.offices, *graph.bodies, *graph.places))
+
+
+async def shown(store: Store, tally: Tally) -> str:
+    """The first disagreement with its smallest case, as Python; empty if there is none."""
+    if not tally.disagreements:
+        return ""
+    graphs, question, different = tally.disagreements[0]
+
+    async def disagree(case: Case) -> bool:
+        await write(store, [case[0]])
+        different = differences([case[0]], case[1], await asked(Api(store), case[1]))
+        return bool(different) and known([case[0]], case[1]) is None
+
+    for graph in graphs:
+        if await disagree((graph, question)):
+            case = await smallest((graph, question), disagree)
+            await write(store, [case[0]])
+            different = differences([case[0]], case[1], await asked(Api(store), case[1]))
+            return "\n".join((printed(case), *different))
+    return "\n".join((f"only beside other graphs: {question!r}", *different))
