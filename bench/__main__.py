@@ -1,6 +1,7 @@
-"""Run the benchmarks that are named, or all; two run only if named.
+"""Run the benchmarks that are named, or all; three run only if named.
 
-`resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence.
+`resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
+`random_graphs` asks of random graphs and compares the answers with those of a brute force.
 """
 
 import sys
@@ -16,6 +17,7 @@ from bench import (
     pairs,
     places,
     questions,
+    random_graphs,
     resolution,
     scale,
     scripts,
@@ -38,16 +40,22 @@ PARTS: Final = {
 }
 RESOLUTION: Final = "resolution"
 WEIGHTS: Final = "weights"
+RANDOM: Final = "random_graphs"
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS))}")
+    parser.add_argument(
+        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS, RANDOM))}"
+    )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
+    parser.add_argument("--graphs", type=int, default=random_graphs.GRAPHS, help=f"how many there are in {RANDOM}")
+    parser.add_argument("--seed", default="1", help=f"what {RANDOM} are drawn from")
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
-    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole, WEIGHTS: weights.run}
+    drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
+    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole, WEIGHTS: weights.run, RANDOM: drawn}
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")

@@ -24,6 +24,17 @@ OF_ALL: Final = 4  # about all graphs of a batch
 AT_ONCE: Final = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    graphs: Sequence[Graph]
+    question: Question
+    differences: Sequence[str]
+
+    @property
+    def kind(self) -> str:
+        return _kind(self.question)
+
+
 @dataclass(slots=True)
 class Tally:
     """What was asked, by kind of question, how many rows answered, and what did not agree."""
@@ -33,12 +44,10 @@ class Tally:
     rows: Counter[str] = field(default_factory=Counter[str])
     certain: Counter[str] = field(default_factory=Counter[str])
     unmended: Counter[str] = field(default_factory=Counter[str])
-    disagreements: list[tuple[Sequence[Graph], Question, list[str]]] = field(
-        default_factory=list[tuple[Sequence[Graph], Question, list[str]]]
-    )
+    disagreements: list[Disagreement] = field(default_factory=list[Disagreement])
 
     def count(self, graphs: Sequence[Graph], question: Question, found: Answered) -> None:
-        kind = type(question).__name__.lower()
+        kind = _kind(question)
         self.questions[kind] += 1
         self.rows[kind] += found.total
         self.certain[kind] += found.certain
@@ -46,10 +55,10 @@ class Tally:
         if different and (mistake := known(graphs, question)) is not None:
             self.unmended[mistake] += 1
         elif different:
-            self.disagreements.append((graphs, question, different))
+            self.disagreements.append(Disagreement(graphs, question, different))
 
 
-async def run(store: Store, seed: str, graphs: int, tally: Tally) -> None:
+async def run_batch(store: Store, seed: str, graphs: int, tally: Tally) -> None:
     """Write one batch of random graphs, ask about each of them and about all, and count what comes back."""
     chance = Random(seed)  # noqa: S311  a test draws the same each time
     batch = [worlds.graph(chance, f"g{number}") for number in range(graphs)]
@@ -69,6 +78,10 @@ async def run(store: Store, seed: str, graphs: int, tally: Tally) -> None:
     tally.graphs += graphs
 
 
+def _kind(question: Question) -> str:
+    return type(question).__name__.lower()
+
+
 def _names_some(graph: Graph, question: Question) -> bool:
     """Whether a question names an entity or record of this graph, so that no other graph can answer it."""
     return any(id in repr(question) for id in (*graph.persons, *graph.offices, *graph.bodies, *graph.places))
@@ -78,17 +91,17 @@ async def shown(store: Store, tally: Tally) -> str:
     """The first disagreement with its smallest case, as Python; empty if there is none."""
     if not tally.disagreements:
         return ""
-    graphs, question, different = tally.disagreements[0]
+    first = tally.disagreements[0]
 
     async def disagree(case: Case) -> bool:
         await write(store, [case[0]])
         different = differences([case[0]], case[1], await asked(Api(store), case[1]))
         return bool(different) and known([case[0]], case[1]) is None
 
-    for graph in graphs:
-        if await disagree((graph, question)):
-            case = await smallest((graph, question), disagree)
+    for graph in first.graphs:
+        if await disagree((graph, first.question)):
+            case = await smallest((graph, first.question), disagree)
             await write(store, [case[0]])
             different = differences([case[0]], case[1], await asked(Api(store), case[1]))
             return "\n".join((printed(case), *different))
-    return "\n".join((f"only beside other graphs: {question!r}", *different))
+    return "\n".join((f"only beside other graphs: {first.question!r}", *first.differences))

@@ -59,8 +59,9 @@ class Draw:
 
     def partial(self) -> Bounds:
         """Starts in some days and ends in others, as dates known in part have it."""
-        start, end = sorted((self.interval(), self.interval()))
-        return tightened((*start, max(start[0], end[0]), max(start[0], end[1])))
+        start, end = self.interval()
+        unsure = [self.chance.randint(0, 3) for _ in range(2)]
+        return tightened((start, start + unsure[0], end, end + unsure[1]))
 
     def sometime(self) -> Bounds:
         first, last = self.interval()
@@ -69,11 +70,11 @@ class Draw:
     def running(self) -> Bounds:
         """Its end is open or unknown: nothing bounds it."""
         first, spoken = self.interval()
-        return first, self.chance.choice((first, spoken)), spoken, NEVER_AFTER
+        return first, self.chance.choice((first, first, spoken)), spoken, NEVER_AFTER
 
     def since_nobody_knows(self) -> Bounds:
         first, last = self.interval()
-        return NEVER_BEFORE, last, self.chance.choice((first, last)), last
+        return NEVER_BEFORE, self.chance.choice((first, last)), last, last
 
     def long(self) -> Bounds:
         first, last = FIRST + self.chance.randint(0, 3), LAST - self.chance.randint(0, 3)
@@ -85,7 +86,7 @@ class Draw:
 
     def term(self) -> Bounds:
         """The days of a tenure, or of a link that has dates."""
-        ways = (self.exact, self.long, self.long, self.partial, self.running, self.since_nobody_knows)
+        ways = (self.exact, self.long, self.long, self.partial, self.partial, self.running, self.since_nobody_knows)
         return self.chance.choice(ways)()
 
     def link(self) -> Bounds:
@@ -106,7 +107,7 @@ def graph(chance: Random, mark: str) -> Graph:
     bodies = [draw.id("body") for _ in range(2)]
     states = [id for id, kind in places.items() if kind == "STATE"]
     visits = [visit for _ in range(3) for visit in _trip(draw, list(persons), places)]
-    tenures = [_tenure(draw, list(persons), offices) for _ in range(chance.randint(3, 6))]
+    tenures = [_tenure(draw, list(persons), offices) for _ in range(chance.randint(4, 8))]
     return Graph(
         persons=persons,
         offices=offices,
@@ -115,7 +116,7 @@ def graph(chance: Random, mark: str) -> Graph:
         tenures=tenures,
         visits=visits,
         events=[_event(draw, list(persons), list(places)) for _ in range(2)],
-        seats=[_seat(draw, office, body) for office in offices for body in draw.some(bodies, 2)],
+        seats=[_seat(draw, office, body) for office in offices for body in draw.some(bodies * 2, 3)],
         whose=_whose(draw, offices, bodies, states),
         accreditations=[
             _tie(draw, "accreditation", office, state) for office in offices for state in draw.some(states, 1)

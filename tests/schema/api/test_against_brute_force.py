@@ -4,16 +4,15 @@
 """
 
 from kg.store.store import Store
-from tests.oracle.runs import Tally, run, shown
+from tests.oracle.runs import BATCH, Tally, run_batch, shown
 
 GRAPHS = 200
-AT_ONCE = 50
 
 
 async def test_the_api_and_the_brute_force_agree_on_random_graphs(store: Store) -> None:
     tally = Tally()
-    for number in range(GRAPHS // AT_ONCE):
-        await run(store, f"test {number}", AT_ONCE, tally)
+    for number in range(GRAPHS // BATCH):
+        await run_batch(store, f"test {number}", BATCH, tally)
 
     assert await shown(store, tally) == ""
     assert tally.graphs == GRAPHS
