@@ -1,5 +1,7 @@
 """Whether the API and an independent brute force agree on random small graphs: rows, certainty, doubts, counts, order.
 
+With each batch of them comes one graph that is made of random statements of two sources.
+
 The smallest case of the first disagreement is printed as Python. What is asked is in `tests.oracle`; the tests ask it
 of a few graphs.
 """
@@ -18,7 +20,7 @@ from kg.config import Connection, Settings
 from kg.server.managed import running
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
-from tests.oracle.runs import BATCH, Tally, run_batch, shown
+from tests.oracle.runs import BATCH, Tally, run_batch, run_loaded, shown
 
 GRAPHS: Final = 10_000
 
@@ -39,6 +41,7 @@ async def _agreed(connection: Connection, graphs: int, seed: str) -> bool:
             for done in range(0, graphs, BATCH):
                 progress("random graphs", done, graphs)
                 await run_batch(store, f"{seed} {done}", min(BATCH, graphs - done), tally)
+                await run_loaded(store, f"{seed} {done}", tally)
                 found = found or await shown(store, tally)
             progress("random graphs", graphs, graphs)
     _show(tally, found)
@@ -52,7 +55,7 @@ def _show(tally: Tally, found: str) -> None:
         wrong = sum(one.kind == kind for one in tally.disagreements)
         table.add_row(kind, *(f"{count:,}" for count in (tally.questions[kind], rows, certain, rows - certain, wrong)))
     console = Console()
-    console.print(f"{tally.graphs:,} graphs", table)
+    console.print(f"{tally.graphs:,} graphs, and {tally.loaded:,} made of statements", table)
     for what, times in tally.unmended.items():
         console.print(f"known, and not repaired: {what} ({times})")
     if found:

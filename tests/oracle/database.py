@@ -8,7 +8,6 @@ from kg.temporal import Period
 from tests.kg.store import world
 from tests.oracle.days import Bounds, date_of
 from tests.oracle.graphs import Event, Graph, Tie, Visit
-from tests.oracle.worlds import SOURCES
 
 CREATE_SOURCES: Final = "UNWIND $ids AS id MERGE (:Source {id: id})"
 
@@ -18,12 +17,18 @@ async def write(store: Store, graphs: Sequence[Graph]) -> None:
     await store.write(world.WIPE)
     await store.transact(
         [
-            Statement(CREATE_SOURCES, {"ids": list(SOURCES)}),
+            Statement(CREATE_SOURCES, {"ids": sorted(_sources(graphs))}),
             Statement(world.CREATE_ENTITIES, {"rows": [row for graph in graphs for row in _entities(graph)]}),
             Statement(world.CREATE_RELATIONS, {"rows": [row for graph in graphs for row in _relations(graph)]}),
             Statement(world.CREATE_CLAIMS, {"rows": [row for graph in graphs for row in _claims(graph)]}),
         ]
     )
+
+
+def _sources(graphs: Sequence[Graph]) -> set[str]:
+    """All that facts and events rest on; a question may name a source though the fact is left out."""
+    facts = [fact for graph in graphs for fact in (*graph.visits, *graph.tenures, *graph.events)]
+    return {source for fact in facts for source in fact.sources}
 
 
 def _entities(graph: Graph) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ from tests.oracle.questions import (
     Where,
     Who,
 )
-from tests.oracle.worlds import CAPACITIES, FIRST, LAST, SOURCES, STATUSES
+from tests.oracle.worlds import CAPACITIES, FIRST, LAST, STATUSES
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ class Asker:
             status=self._several(STATUSES, (seen.status,)),
             capacity=self._maybe(0.1, (seen.capacity,)) if seen.capacity is not None else None,
             certain_only=self.chance.random() < 0.15,
-            source=self._maybe(0.15, self._one(SOURCES)),
+            source=self._maybe(0.15, self._source()),
             record=self._record("visit") if leads == "record" else None,
             last_first=self.chance.random() < 0.2,
         )
@@ -64,7 +64,7 @@ class Asker:
             began_during=self._maybe(0.2, self._window(held.days)),
             ended_during=self._maybe(0.2, self._window(held.days)),
             certain_only=self.chance.random() < 0.15,
-            source=self._maybe(0.15, self._one(SOURCES)),
+            source=self._maybe(0.15, self._source()),
             record=self._maybe(0.1, self._record("tenure")),
         )
 
@@ -82,7 +82,7 @@ class Asker:
             during=self._maybe(0.6, self._window(days)),
             status=self._several(STATUSES, (seen.status or "UNCONFIRMED",)),
             certain_only=self.chance.random() < 0.15,
-            source=self._maybe(0.15, self._one(SOURCES)),
+            source=self._maybe(0.15, self._source()),
         )
 
     def persons(self) -> Persons:
@@ -103,7 +103,7 @@ class Asker:
             status=self._several(STATUSES, HAPPENED),
             companion=self._maybe(0.2, Who()),
             certain_only=self.chance.random() < 0.2,
-            source=self._maybe(0.3, self._one(SOURCES)),
+            source=self._maybe(0.3, self._source()),
             last_first=self.chance.random() < 0.3,
         )
         tenures = Tenures(
@@ -168,6 +168,9 @@ class Asker:
     def _record(self, kind: str) -> tuple[str, str] | None:
         found = [record for record, facts in self.graph.records.items() if facts[0].startswith(kind)]
         return self.chance.choice(found) if found else None
+
+    def _source(self) -> str:
+        return self._one(sorted({source for fact in self.graph.visits for source in fact.sources}))
 
     def _several(self, of: Sequence[str], usual: tuple[str, ...]) -> tuple[str, ...]:
         """Mostly what is usual."""

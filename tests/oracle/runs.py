@@ -15,12 +15,15 @@ from tests.oracle.database import write
 from tests.oracle.drawn import Asker
 from tests.oracle.graphs import Graph
 from tests.oracle.questions import Question
+from tests.oracle.reading import read
 from tests.oracle.shrinking import Case, printed, smallest
+from tests.oracle.statements import load_statements
 from tests.oracle.unmended import known
 
 BATCH: Final = 50  # graphs that stand in the database at once
 QUESTIONS: Final = 4  # about each graph
 OF_ALL: Final = 4  # about all graphs of a batch
+OF_LOADED: Final = 20  # about a graph that was loaded
 AT_ONCE: Final = 4
 
 
@@ -40,6 +43,7 @@ class Tally:
     """What was asked, by kind of question, how many rows answered, and what did not agree."""
 
     graphs: int = 0
+    loaded: int = 0
     questions: Counter[str] = field(default_factory=Counter[str])
     rows: Counter[str] = field(default_factory=Counter[str])
     certain: Counter[str] = field(default_factory=Counter[str])
@@ -66,6 +70,22 @@ async def run_batch(store: Store, seed: str, graphs: int, tally: Tally) -> None:
     drawn = [(graph, Asker(graph, chance).question()) for graph in batch for _ in range(QUESTIONS)]
     drawn += [(batch[0], Asker(batch[0], chance).of_all()) for _ in range(OF_ALL)]
     questions = [([graph] if _names_some(graph, question) else batch, question) for graph, question in drawn]
+    await _ask(store, questions, tally)
+    tally.graphs += graphs
+
+
+async def run_loaded(store: Store, seed: str, tally: Tally) -> None:
+    """Load random statements of two sources, and ask about the graph that is made of them."""
+    chance = Random(seed)  # noqa: S311  a test draws the same each time
+    await load_statements(store, chance)
+    graph = await read(store)
+    asker = Asker(graph, chance)
+    drawn = [asker.question() for _ in range(OF_LOADED)] + [asker.of_all() for _ in range(OF_ALL)]
+    await _ask(store, [([graph], question) for question in drawn], tally)
+    tally.loaded += 1
+
+
+async def _ask(store: Store, questions: Sequence[tuple[Sequence[Graph], Question]], tally: Tally) -> None:
     api, turns = Api(store), Semaphore(AT_ONCE)
 
     async def answered(question: Question) -> Answered:
@@ -75,7 +95,6 @@ async def run_batch(store: Store, seed: str, graphs: int, tally: Tally) -> None:
     found = await gather(*(answered(question) for _, question in questions))
     for (about, question), answer in zip(questions, found, strict=True):
         tally.count(about, question, answer)
-    tally.graphs += graphs
 
 
 def _kind(question: Question) -> str:
