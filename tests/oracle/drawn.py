@@ -44,7 +44,7 @@ class Asker:
         companion = self._who(self._one(company or list(self.graph.persons)))
         return Visits(
             traveller=self._who(seen.person) if leads in ("traveller", "both") else Who(),
-            companion=companion if leads == "companion" else self._maybe(0.1, self._one((Who(), companion))),
+            companion=companion if leads == "companion" else self._maybe(0.2, self._one((Who(), companion, companion))),
             where=self._where(seen.place, seen.state) if leads in ("place", "both") else Where(),
             during=self._maybe(0.6, self._window(seen.days)),
             began_during=self._maybe(0.2, self._window(seen.days)),

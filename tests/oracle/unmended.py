@@ -24,6 +24,12 @@ def _begun_before_office(_graphs: Sequence[Graph], question: Question) -> bool:
     return any(who is not None and (who.holding or who.member_of) for who in (question.traveller, question.companion))
 
 
+def _link_shared(_graphs: Sequence[Graph], question: Question) -> bool:
+    if not isinstance(question, Visits):
+        return False
+    return all(who is not None and (who.holding or who.member_of) for who in (question.traveller, question.companion))
+
+
 def _any_office(_graphs: Sequence[Graph], question: Question) -> bool:
     match question:
         case Visits():
@@ -44,6 +50,7 @@ def _of_any_office(who: Who) -> bool:
 UNMENDED: Final[Sequence[tuple[str, Callable[[Sequence[Graph], Question], bool]]]] = (
     ("a stop that is filed under no state counts as one in every place", _stop_in_no_state),
     ("an office taken during a visit, after the days in which that began, does not count", _begun_before_office),
+    ("a link that traveller and companion share counts twice, and may then not agree with itself", _link_shared),
     ("any office at all, or in an unusual capacity, is not asked for", _any_office),
 )
 
