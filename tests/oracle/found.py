@@ -3,8 +3,8 @@
 from typing import Final
 
 from tests.oracle.days import ALWAYS
-from tests.oracle.graphs import Graph, Tenure, Tie, Visit
-from tests.oracle.questions import Holding, Membership, Visits, Where, Who
+from tests.oracle.graphs import Event, Graph, Tenure, Tie, Visit
+from tests.oracle.questions import Events, Holding, Membership, Visits, Where, Who
 from tests.oracle.shrinking import Case
 
 _PERSONS: Final = {"person_a": "Ana Smith", "person_b": "Bo Smith"}
@@ -75,3 +75,26 @@ ANY_OFFICE: Final[Case] = (
     Visits(traveller=Who(holding=Holding())),
 )
 """Nobody held any office."""
+
+_MEMBER: Final = Who(member_of=Membership("body_x"))
+TWO_ATTENDEES_OF_ONE_SEAT: Final[Case] = (
+    Graph(
+        persons={**_PERSONS, "person_c": "Cy Smith"},
+        offices=["office_x", "office_y"],
+        bodies=["body_x"],
+        tenures=[
+            Tenure("tenure_a", "person_a", "office_y", (4, 8, 11, 11), "FULL"),
+            Tenure("tenure_b", "person_b", "office_x", ALWAYS, "FULL"),
+            Tenure("tenure_c", "person_c", "office_x", ALWAYS, "FULL"),
+        ],
+        events=[
+            Event("event_1", "Talks", (5, 5, 6, 6), None, "OCCURRED", (), ("person_a", "person_c", "person_b")),
+        ],
+        seats=[
+            Tie("seat_1", "office_x", "body_x", (4, 8, 11, 11), "LISTED"),
+            Tie("seat_2", "office_y", "body_x", ALWAYS, "LISTED"),
+        ],
+    ),
+    Events(attendees=(_MEMBER, _MEMBER)),
+)
+"""Two attendees share the one doubtful seat: one doubt, fewer than with the first, whose tenure is doubtful."""

@@ -30,6 +30,10 @@ def _link_shared(_graphs: Sequence[Graph], question: Question) -> bool:
     return all(who is not None and (who.holding or who.member_of) for who in (question.traveller, question.companion))
 
 
+def _several_attendees(_graphs: Sequence[Graph], question: Question) -> bool:
+    return isinstance(question, Events) and len(question.attendees) > 1
+
+
 def _any_office(_graphs: Sequence[Graph], question: Question) -> bool:
     match question:
         case Visits():
@@ -51,6 +55,7 @@ UNMENDED: Final[Sequence[tuple[str, Callable[[Sequence[Graph], Question], bool]]
     ("a stop that is filed under no state counts as one in every place", _stop_in_no_state),
     ("an office taken during a visit, after the days in which that began, does not count", _begun_before_office),
     ("a link that traveller and companion share counts twice, and may then not agree with itself", _link_shared),
+    ("attendees who share a doubtful link are given up too early, so that more doubts are shown", _several_attendees),
     ("any office at all, or in an unusual capacity, is not asked for", _any_office),
 )
 

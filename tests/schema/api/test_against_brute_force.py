@@ -42,6 +42,7 @@ async def test_the_api_and_the_brute_force_agree_on_what_two_sources_state(store
         pytest.param(found.CONTAINMENT_CUTS_THE_ONLY_STOP, id="a containment that cuts the only stop"),
         pytest.param(found.OFFICE_TAKEN_DURING_THE_VISIT, id="an office taken during the visit"),
         pytest.param(found.SEAT_SHARED_WITH_A_COMPANION, id="a seat shared with a companion"),
+        pytest.param(found.TWO_ATTENDEES_OF_ONE_SEAT, id="two attendees of one seat"),
         pytest.param(found.ANY_OFFICE, id="any office at all"),
     ],
 )
