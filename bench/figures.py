@@ -32,15 +32,17 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The others are None where they were not asked or have no answer.
+    """`ours` is of the half held out, and `tune` of the other, where the labelled answers are split.
 
-    `details` are our single errors, or what a figure consists of.
+    The others are None where they were not asked or have no answer. `details` are our single errors, or what a figure
+    consists of.
     """
 
     measure: Measure
     ours: float
     rapidfuzz: float | None = None
     nomenklatura: float | None = None
+    tune: float | None = None
     details: Sequence[str] = ()
 
     @property
@@ -52,22 +54,24 @@ class Figure:
         return (least is None or self.ours >= least) and (most is None or self.ours <= most)
 
 
-def beside(measures: Sequence[Measure], ours: Sequence[float], *others: Values | None) -> list[Figure]:
+def beside(
+    measures: Sequence[Measure], ours: Sequence[float], *others: Values | None, tune: Values | None = None
+) -> list[Figure]:
     """The figures of several measures, each list in their order; the others are rapidfuzz, then nomenklatura."""
-    columns = [[None] * len(measures) if other is None else other for other in others]
+    columns = [[None] * len(measures) if other is None else other for other in (*others, tune)]
     return [Figure(*row) for row in zip(measures, ours, *columns, strict=True)]
 
 
 def table(figures: Sequence[Figure]) -> Table:
     """One row for each figure, and a column for nomenklatura if it was asked at all."""
     asked = any(figure.nomenklatura is not None for figure in figures)
-    made = Table("measure")
-    for heading in ("rapidfuzz", *(["nomenklatura"] if asked else []), "ours", "must reach"):
+    made = Table("measure", caption="Ours and the others are of the half held out, where there is one.")
+    for heading in ("rapidfuzz", *(["nomenklatura"] if asked else []), "tune", "ours", "must reach"):
         made.add_column(heading, justify="right", no_wrap=True)
     made.add_column("reached")
     for figure in figures:
         others = (figure.rapidfuzz, figure.nomenklatura) if asked else (figure.rapidfuzz,)
-        values = map(figure.measure.said, (*others, figure.ours))
+        values = map(figure.measure.said, (*others, figure.tune, figure.ours))
         made.add_row(figure.measure.name, *values, figure.measure.must, _MARKS[figure.reached])
     return made
 

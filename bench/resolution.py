@@ -1,6 +1,8 @@
 """All measures of resolution in one table: rapidfuzz, nomenklatura if asked for, ours, and what must be reached.
 
-`python -m bench resolution [--nomenklatura] [--json]`. How the others are asked is told in each part, and in
+`python -m bench resolution [--nomenklatura] [--json]`. The labelled visitors, pairs of names and offices are split in
+two halves by a digest: what is tried out is tried out on *tune*; what must be reached stands on the other half, which
+is held out. How the others are asked is told in each part, and in
 `bench.peers` and `bench.nomenklatura`.
 """
 
@@ -69,6 +71,7 @@ def row(figure: Figure) -> dict[str, object]:
         "measure": measure.name,
         "rapidfuzz": figure.rapidfuzz,
         "nomenklatura": figure.nomenklatura,
+        "tune": figure.tune,
         "ours": figure.ours,
         "least": measure.least,
         "most": measure.most,
