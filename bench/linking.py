@@ -20,6 +20,7 @@ from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.decide import Decision
 from kg.resolution.register import Register
+from kg.resolution.weights import shipped_weights
 from loaders.xml import read_root
 
 PERSONS: Final = 16_000
@@ -187,7 +188,7 @@ def figures() -> list[Figure]:
 
 
 def _resolved(rows: Sequence[Mapping[str, object]]) -> Callable[[Question], Answer]:
-    register = Register(map(lines.entity, rows))
+    register = Register(map(lines.entity, rows), shipped_weights())
 
     def answer(question: Question) -> Answer:
         row = {"id": question.person, "text": question.text, "context": question.said}

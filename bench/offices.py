@@ -19,6 +19,7 @@ from kg.resolution.lines import Query
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.states import state
+from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import fold
 from loaders.xml import read_root
 
@@ -129,7 +130,9 @@ def _names(labelled: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 
 def resolved(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> list[Asked]:
-    register = Register(Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items())
+    register = Register(
+        (Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items()), shipped_weights()
+    )
     mentions = [Query("", row["office_string"], Context()).mention(EntityKind.OFFICE) for row in asked]
     return [
         Asked(row["office_string"], row["office_id"], register.resolve_any([mention], SHOWN))

@@ -14,6 +14,7 @@ from kg.model import Context, EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.lines import Query
 from kg.resolution.pairs import compare
+from kg.resolution.weights import shipped_weights
 
 Scored = tuple[float, bool]
 Decided = tuple[Outcome, bool]
@@ -59,8 +60,8 @@ def _held_out(row: Mapping[str, str]) -> bool:
 
 
 def _ours(pairs: Sequence[Compared]) -> list[float]:
-    kinds = {_PERSON: EntityKind.PERSON}
-    return [compare(query(one), query(other), kinds.get(schema)).score for schema, one, other in pairs]
+    kinds, weights = {_PERSON: EntityKind.PERSON}, shipped_weights()
+    return [compare(query(one), query(other), kinds.get(schema), weights).score for schema, one, other in pairs]
 
 
 def best_threshold(pairs: Sequence[Scored]) -> tuple[float, float]:
@@ -77,7 +78,9 @@ def best_threshold(pairs: Sequence[Scored]) -> tuple[float, float]:
 def challenge() -> list[Decided]:
     """What we decide of each pair of the challenge, and whether both are one person."""
     rows = csv_rows(GOLD / "name_challenge.csv")
-    return [(compare(query(row["name_a"]), query(row["name_b"])).outcome, row["same_person"] == "1") for row in rows]
+    weights = shipped_weights()
+    decisions = (compare(query(row["name_a"]), query(row["name_b"]), None, weights) for row in rows)
+    return [(one.outcome, row["same_person"] == "1") for one, row in zip(decisions, rows, strict=True)]
 
 
 def _challenge_scored(scores: Scores) -> list[Scored]:

@@ -23,6 +23,7 @@ from kg.claims import Claim
 from kg.model import Description, Mention, PlaceKind, Relation
 from kg.resolution.states import state
 from kg.resolution.weigh.place import distance_km
+from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import place_form
 from kg.source import Loader
 from kg.workflows.load import parse
@@ -140,7 +141,7 @@ def _is_town(place: Mention) -> bool:
 
 def _gazetteer() -> tuple[Resolver, dict[str, Town], dict[Key, list[Town]]]:
     """The resolver that knows the gazetteer; its towns by their entities, and by country and each name."""
-    resolver = Resolver(0)
+    resolver = Resolver(0, shipped_weights())
     towns: dict[str, Town] = {}
     named: dict[Key, list[Town]] = {}
     for claim in _claims(resolver, GAZETTEER):

@@ -24,6 +24,7 @@ from kg.garbage_collection import permanent_generation
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
+from kg.resolution.weights import shipped_weights
 
 QUERIES: Final = 3_000
 FEW: Final = 60  # queries of one that compares with everybody
@@ -85,7 +86,9 @@ def measured(persons: int, build: Callable[[Sequence[str]], Find], queries: int)
 
 
 def resolving(names: Sequence[str]) -> Find:
-    register = Register(Profile(EntityId(str(at)), EntityKind.PERSON, (name,)) for at, name in enumerate(names))
+    register = Register(
+        (Profile(EntityId(str(at)), EntityKind.PERSON, (name,)) for at, name in enumerate(names)), shipped_weights()
+    )
 
     def find(mention: Mention) -> list[int]:
         return [int(one.profile.id) for one in register.resolve_any([mention], WITHIN).candidates]

@@ -27,6 +27,7 @@ from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.tables import rows
+from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.chains import read_counts
 from kg.resolution.writing.forms import in_one
 from kg.resolution.writing.romanise import fit, in_use
@@ -79,7 +80,7 @@ def measured(asked: Sequence[Pair], found: Sequence[Pair]) -> Shown:
     latin = list(dict.fromkeys((*(pair.latin for pair in asked), *(pair.latin for pair in found))))[:LATIN]
     latin.sort()
     plain = Names(map(anyascii, latin))
-    register = Register(Profile(EntityId(word), EntityKind.PERSON, (word,)) for word in latin)
+    register = Register((Profile(EntityId(word), EntityKind.PERSON, (word,)) for word in latin), shipped_weights())
 
     def alike(native: str) -> list[str]:
         return [latin[at] for at, _ in plain.best(anyascii(native))]

@@ -17,6 +17,7 @@ from kg.claims import Claim, Visited
 from kg.model import Context, EntityKind, Mention
 from kg.resolution.decide import Outcome
 from kg.resolution.parse import people_list
+from kg.resolution.weights import Weights, shipped_weights
 from kg.store.ledger.claims import NewMention
 from kg.temporal import period
 from kg.workflows.resolve import Resolver
@@ -71,9 +72,9 @@ def tune(visitor: Visitor) -> bool:
     return not visitor.held_out
 
 
-def resolved(rows: Iterable[Row]) -> list[Visitor]:
+def resolved(rows: Iterable[Row], weights: Weights) -> list[Visitor]:
     """Decide every visitor, in order of date, knowing nothing but the visitors before."""
-    resolver = Resolver(0)
+    resolver = Resolver(0, weights)
     found: list[Visitor] = []
     for row, name, is_ in named(rows):
         person = decided(resolver, claim(row, name))
@@ -224,10 +225,10 @@ def run() -> bool:
     return show(figures())
 
 
-def figures(peer: Nomenklatura | None = None) -> list[Figure]:
-    """How well the visitors are resolved."""
+def figures(peer: Nomenklatura | None = None, weights: Weights | None = None) -> list[Figure]:
+    """How well the visitors are resolved, with the weights that ship if no others are given."""
     said = rows()
-    found = resolved(said)
+    found = resolved(said, weights or shipped_weights())
     nomenklatura = None if peer is None else _rates(alike(said, peer.scores, hold), hold)
     rapidfuzz = _rates(alike(said, ratios, hold), hold)
     return beside(MEASURES, _rates(found, hold), rapidfuzz, nomenklatura, tune=_rates(found, tune))

@@ -12,8 +12,7 @@ the third table is what becomes of the visitors with the fitted weights.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rich.table import Table
@@ -24,9 +23,9 @@ from bench.shared import GOLD, csv_rows
 from kg.cli.console import console
 from kg.model import EntityKind
 from kg.resolution import lines
-from kg.resolution.evidence import Evidence, weights
 from kg.resolution.pairs import compare
 from kg.resolution.register import Register
+from kg.resolution.weights import Weighed, Weights, shipped_weights
 from kg.workflows.resolve import Resolver
 
 NEAR: Final = 0.5  # by which a fitted weight is likely to differ from the one in use
@@ -39,61 +38,56 @@ _CANDIDATES: Final = 6  # of each variant
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A comparison of which the answer is known; `given` is the part of its score that no weight tells."""
+    """A comparison of which the answer is known."""
 
     source: str
     terms: Mapping[str, float]  # how often each weight counts
-    given: float
     same: bool
 
     def score(self, of: Mapping[str, float]) -> float:
-        return self.given + sum(of[term] * times for term, times in self.terms.items())
+        return sum(of[term] * times for term, times in self.terms.items())
 
 
-def judged(source: str, evidence: Iterable[Evidence], same: bool) -> Judged:
-    """A family name weighs less the more bear it: what it lacks is given."""
-    terms, given = defaultdict[str, float](float), 0.0
+def judged(source: str, evidence: Iterable[Weighed], same: bool, weights: Weights) -> Judged:
+    terms = defaultdict[str, float](float)
     for one in evidence:
-        weight = weights()[one.term]
-        rarity = one.weight - weight if one.term == "family_name" else 0.0
-        terms[one.term] += (one.weight - rarity) / weight
-        given += rarity
-    return Judged(source, dict(terms), given, same)
+        terms[one.term] += one.weight / weights.log_odds[one.term]
+    return Judged(source, dict(terms), same)
 
 
-def comparisons() -> Iterator[Judged]:
-    yield from _visitors()
-    yield from _variants()
-    yield from _pairs()
+def comparisons(weights: Weights) -> Iterator[Judged]:
+    yield from _visitors(weights)
+    yield from _variants(weights)
+    yield from _pairs(weights)
 
 
-def _visitors() -> Iterator[Judged]:
-    resolver, persons = Resolver(0), defaultdict[str, Counter[str]](Counter)
+def _visitors(weights: Weights) -> Iterator[Judged]:
+    resolver, persons = Resolver(0, weights), defaultdict[str, Counter[str]](Counter)
     for row, name, is_ in visitors.named(visitors.rows()):
         claim = visitors.claim(row, name)
         for one in resolver.register.resolve(claim.subject).candidates:
             if who := persons[one.profile.id].most_common(1):
-                yield judged("visitors", one.evidence, who[0][0] == is_)
+                yield judged("visitors", one.evidence, who[0][0] == is_, weights)
         found = visitors.decided(resolver, claim)
         persons[found.entity][is_] += 1
 
 
-def _variants() -> Iterator[Judged]:
+def _variants(weights: Weights) -> Iterator[Judged]:
     known, served = linking.persons(), linking.services()
-    register = Register(map(lines.entity, linking.entities(known, served)))
+    register = Register(map(lines.entity, linking.entities(known, served)), weights)
     for number, (person, text) in enumerate(linking.variants(known)):
         said = served[person.id][0].said if person.id in served and number % 2 else ""
         mention = lines.query({"id": person.id, "text": text, "context": said}).mention(EntityKind.PERSON)
         for one in register.resolve_any([mention], _CANDIDATES).candidates:
             if one.evidence:
-                yield judged("variants", one.evidence, one.profile.id == person.id)
+                yield judged("variants", one.evidence, one.profile.id == person.id, weights)
 
 
-def _pairs() -> Iterator[Judged]:
+def _pairs(weights: Weights) -> Iterator[Judged]:
     for row in csv_rows(GOLD / "name_pairs.csv"):
         if row["schema"] == "Person":
-            decision = compare(pairs.query(row["name1"]), pairs.query(row["name2"]), EntityKind.PERSON)
-            yield judged("pairs", decision.evidence, row["is_match"] == "true")
+            decision = compare(pairs.query(row["name1"]), pairs.query(row["name2"]), EntityKind.PERSON, weights)
+            yield judged("pairs", decision.evidence, row["is_match"] == "true", weights)
 
 
 def reliability(found: Iterable[Judged], of: Mapping[str, float]) -> dict[tuple[str, int], tuple[int, int]]:
@@ -143,24 +137,13 @@ def chance(score: float) -> float:
 
 
 def run() -> bool:
-    found, used = list(comparisons()), dict(weights())
+    weights = shipped_weights()
+    found, used = list(comparisons(weights)), weights.log_odds
     fit = fitted(found, used)
     console().print(_reliability_table(reliability(found, used)))
     console().print(_weights_table(found, fit, used))
-    with _weighing(fit):
-        console().print(table(visitors.figures()))
+    console().print(table(visitors.figures(weights=replace(weights, log_odds={**used, **fit}))))
     return True
-
-
-@contextmanager
-def _weighing(by: Mapping[str, float]) -> Iterator[None]:
-    """Other weights for as long as it lasts."""
-    used = dict(weights())
-    weights().update(by)
-    try:
-        yield
-    finally:
-        weights().update(used)
 
 
 def _reliability_table(counted: Mapping[tuple[str, int], tuple[int, int]]) -> Table:

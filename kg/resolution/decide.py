@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from kg.model import EntityId
-from kg.resolution.evidence import Evidence
 from kg.resolution.profile import Profile
+from kg.resolution.weights import Weighed
 
 AUTO_AT: Final = 4.0  # log-odds from which a match is made without a person
 MARGIN: Final = 1.5  # by which it must lead the next candidate
@@ -29,7 +29,7 @@ class Outcome(StrEnum):
 class Ranked(NamedTuple):  # quicker to make than a dataclass, and each question makes fifty
     profile: Profile
     score: float
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Decision:
     outcome: Outcome
     entity: EntityId | None
     score: float
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Weighed, ...]
     candidates: tuple[Ranked, ...]
 
     @property

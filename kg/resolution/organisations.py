@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.evidence import Evidence
 from kg.resolution.names.align import Alignment, Kind, align, likest
 from kg.resolution.tables import table
 from kg.resolution.writing.forms import LONGEST, fold
@@ -40,9 +40,9 @@ def is_organisation(text: str) -> bool:
 def compare_organisations(one: ParsedOrganisation, other: ParsedOrganisation) -> list[Evidence]:
     """The terms of two names; they are the same whichever comes first."""
     if not one.words or not other.words:
-        return [evidence("other_words", "no name")]
+        return [Evidence("other_words", "no name")]
     if "".join(one.words) == "".join(other.words):
-        terms = [evidence("same_words", " ".join(one.words))]
+        terms = [Evidence("same_words", " ".join(one.words))]
     else:
         terms = list(_aligned(one.words, other.words))
     return [*terms, *_forms(one.form, other.form)]
@@ -54,12 +54,12 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Evidence]
     links = [link for link in found.links if link.kind is not Kind.INITIAL]
     if not links:
         shown = sorted((" ".join(one), " ".join(other)))
-        yield evidence("other_words", " and ".join(shown))
+        yield Evidence("other_words", " and ".join(shown))
         return
     share = 1 / max(len(one), len(other))
     for link in links:
         said = sorted({" ".join(one[at] for at in link.one), " ".join(other[at] for at in link.other)})
-        yield evidence(
+        yield Evidence(
             _WORD.get(link.kind, "similar_word"), " and ".join(said), times=share * max(len(link.one), len(link.other))
         )
     linked = {at for link in links for at in link.one}, {at for link in links for at in link.other}
@@ -67,14 +67,14 @@ def _aligned(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Evidence]
     right = [word for at, word in enumerate(other) if at not in linked[1]]
     if left and right:
         like, *pair = likest(left, right)
-        yield evidence("word_conflict", " and ".join(pair), times=1 - like)
+        yield Evidence("word_conflict", " and ".join(pair), times=1 - like)
     elif left or right:
-        yield evidence("word_unsaid", " ".join(left or right), times=share * len(left or right))
+        yield Evidence("word_unsaid", " ".join(left or right), times=share * len(left or right))
 
 
 def _forms(one: str, other: str) -> Iterator[Evidence]:
     if one and other:
-        yield evidence("form_agrees" if one == other else "form_conflict", " and ".join(sorted({one, other})))
+        yield Evidence("form_agrees" if one == other else "form_conflict", " and ".join(sorted({one, other})))
 
 
 def _without_forms(words: list[str]) -> tuple[list[str], str]:

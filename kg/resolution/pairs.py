@@ -9,21 +9,21 @@ from kg.resolution.lines import Query
 from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
-from kg.resolution.score import total
+from kg.resolution.weights import Weights, total
 
 _OTHER: Final = EntityId("other")
 
 
-def compare(left: Query, right: Query, kind: EntityKind | None = None) -> Decision:
+def compare(left: Query, right: Query, kind: EntityKind | None, weights: Weights) -> Decision:
     """Decide on two mentions; which one is left does not matter.
 
     Without a kind they are names of persons, or of bodies if either says so. The entity of the decision has no meaning.
     """
     if kind is EntityKind.BODY or (kind is None and (is_organisation(left.text) or is_organisation(right.text))):
-        terms = compare_organisations(parse_organisation(left.text), parse_organisation(right.text))
-        return decide([Ranked(_profile(right.mention(EntityKind.BODY)), total(terms), tuple(terms))])
+        terms = weights.weighed(compare_organisations(parse_organisation(left.text), parse_organisation(right.text)))
+        return decide([Ranked(_profile(right.mention(EntityKind.BODY)), total(terms), terms)])
     one, other = (side.mention(kind or EntityKind.PERSON) for side in sorted((left, right), key=repr))
-    return Register((_profile(other),)).weigh(one)
+    return Register((_profile(other),), weights).weigh(one)
 
 
 def _profile(mention: Mention) -> Profile:

@@ -17,6 +17,7 @@ from kg.resolution.profile import Profile
 from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
 from kg.resolution.weigh.near_offices import near_blocks
+from kg.resolution.weights import Weights
 from kg.resolution.writing.forms import place_form
 from kg.temporal import Period
 
@@ -29,7 +30,8 @@ _MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is 
 class Register:
     """Changes over its lifetime: entities are added, and added anew when more is known of them."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    def __init__(self, profiles: Iterable[Profile], weights: Weights) -> None:
+        self._weights = weights
         self._known: dict[EntityId, Known] = {}
         self._people = People()  # parsed when they are first compared
         self._kinds: set[EntityKind] = set()
@@ -115,7 +117,7 @@ class Register:
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
-        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind))))
+        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind)), self._weights))
 
     def rank(
         self,
@@ -140,17 +142,18 @@ class Register:
             return fitting
         lookup, have = self._lookup(ask.mention.kind), {one.profile.id for one in fitting}
         begun = [entity for entity in lookup.beginning(ask.form, limit) if entity not in have]
-        loose = ranked_loosely(ask, self._these(begun), "begins_with")
+        loose = ranked_loosely(ask, self._these(begun), "begins_with", self._weights)
         if not fitting and not loose:
-            loose = self._near(ask) or ranked_loosely(ask, self._these(lookup.alike(ask.form, limit)), "misspelt")
+            alike = self._these(lookup.alike(ask.form, limit))
+            loose = self._near(ask) or ranked_loosely(ask, alike, "misspelt", self._weights)
         return [*fitting, *(one for one in loose if one.score > 0)]
 
     def _ranked(self, ask: Asked) -> list[Ranked]:
         candidates = self._candidates(ask)
-        found = ranked(ask, self._these(candidates))
+        found = ranked(ask, self._these(candidates), self._weights)
         if ask.mention.kind is EntityKind.PLACE and ask.outer and (not found or found[0].score < REVIEW_AT):
             misspelt = self._misspelt(ask) - candidates
-            found = ranked(ask, self._these(candidates | misspelt)) if misspelt else found
+            found = ranked(ask, self._these(candidates | misspelt), self._weights) if misspelt else found
         return found
 
     def _ranked_by_hand(self, ask: Asked) -> list[Ranked]:
@@ -164,7 +167,7 @@ class Register:
             return []
         of = ask.of or frozenset(filter(None, (ask.office.suggests,)))
         near = self._blocks.find(EntityKind.OFFICE, near_blocks(ask.office, of))
-        return ranked_nearly(ask, self._these(near))
+        return ranked_nearly(ask, self._these(near), self._weights)
 
     def _candidates(self, ask: Asked) -> set[EntityId]:
         mention = ask.mention

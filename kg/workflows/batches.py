@@ -14,6 +14,7 @@ from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.pairs import compare
 from kg.resolution.register import Register
+from kg.resolution.weights import shipped_weights
 from kg.workflows.progress import Progress, unseen
 
 KB: Final = 1000  # bytes, by which progress is counted
@@ -51,7 +52,7 @@ class Lines:
 def against(entities: Path, found: Lines) -> Register:
     """All entities of a file, to be resolved against. Cost grows with their number."""
     with permanent_generation():
-        return Register(found.read(entities, "entities", lines.entity))
+        return Register(found.read(entities, "entities", lines.entity), shipped_weights())
 
 
 def resolved(
@@ -66,8 +67,9 @@ def resolved(
 
 def compared(pairs: Iterable[tuple[str, lines.Query, lines.Query]], kind: EntityKind | None) -> Iterator[Answer]:
     """The decision on each pair, in their order, with its evidence."""
+    weights = shipped_weights()
     for id, left, right in pairs:
-        decision = compare(left, right, kind)
+        decision = compare(left, right, kind, weights)
         evidence = [one.row for one in decision.evidence]
         yield {"id": id, "score": decision.score, "decision": decision.outcome.value, "evidence": evidence}
 

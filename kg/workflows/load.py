@@ -23,6 +23,7 @@ from kg.errors import RecordError, SourceError
 from kg.model import ClaimId
 from kg.relations import Unit
 from kg.resolution.titles import with_titles_read
+from kg.resolution.weights import shipped_weights
 from kg.source import Loader, Row
 from kg.store.codec import content_digest
 from kg.store.ledger import claims as cold
@@ -141,14 +142,14 @@ class _Run:
         self._dry_run = dry_run
         self._load = ""
         self._last_claim = 0
-        self._resolver = Resolver(0)
+        self._resolver = Resolver(0, shipped_weights())
         self._digests: dict[tuple[str, str], str] = {}
         self.tally = _Tally()
         self.done = 0
 
     async def open(self, parsed: Parsed) -> None:
         last_mention, self._last_claim = await cold.last_ordinals(self._store)
-        self._resolver = await Resolver.open(self._store, last_mention)
+        self._resolver = await Resolver.open(self._store, last_mention, shipped_weights())
         self._digests = {
             (record.key, claim.slot): content_digest(claim) for record in parsed.records for claim in record.claims
         }

@@ -10,10 +10,10 @@ from kg.claims import Claim
 from kg.model import Description, EntityId, EntityKind, Mention, MentionId, Relation, entity_id
 from kg.resolution.asked import seen
 from kg.resolution.decide import Outcome, Ranked
-from kg.resolution.evidence import Evidence
 from kg.resolution.parse import display_name
 from kg.resolution.profile import Held, Profile, Seen
 from kg.resolution.register import Register
+from kg.resolution.weights import Weighed, Weights
 from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions
 from kg.store.store import Store
 from kg.temporal import Period
@@ -45,22 +45,22 @@ class _Known:
 class Resolver:
     """Lives for one load: profiles of all entities in memory, and the next ordinal of a mention."""
 
-    def __init__(self, last_ordinal: int) -> None:
+    def __init__(self, last_ordinal: int, weights: Weights) -> None:
         self._known: dict[EntityId, _Known] = {}
         self._entity_of: dict[MentionId, EntityId] = {}
-        self.register = Register(())
+        self.register = Register((), weights)
         self._stale: set[EntityId] = set()
         self.last_ordinal = last_ordinal
 
     @classmethod
-    async def open(cls, store: Store, last_ordinal: int) -> "Resolver":
+    async def open(cls, store: Store, last_ordinal: int, weights: Weights) -> "Resolver":
         """All that the graph knows of its entities; cost grows with the number of mentions and claims."""
-        resolver = cls(last_ordinal)
+        resolver = cls(last_ordinal, weights)
         for mention, entity, decision in await resolved_mentions(store):
             resolver._join(mention, entity, decision)
         for claim in await alive_claims(store, TELLING):
             resolver._learn(claim)
-        resolver.register = Register(resolver._profile(entity) for entity in resolver._known)
+        resolver.register = Register((resolver._profile(entity) for entity in resolver._known), weights)
         resolver._stale.clear()
         return resolver
 
@@ -219,9 +219,9 @@ def _widened(known: Period | None, said: Period | None) -> Period | None:
     )
 
 
-def _reason(terms: Iterable[Evidence]) -> str:
+def _reason(terms: Iterable[Weighed]) -> str:
     return "; ".join(f"{evidence.term}: {evidence.because}" for evidence in terms)
 
 
-def _told(terms: Iterable[Evidence]) -> str:
+def _told(terms: Iterable[Weighed]) -> str:
     return orjson.dumps([evidence.row for evidence in terms]).decode()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.evidence import Evidence
 from kg.resolution.names.align import Alignment, Kind, Link, align, fit_across, likeness, likest
 from kg.resolution.names.lineage import Part
 from kg.resolution.names.persons import ParsedPerson
@@ -31,24 +31,17 @@ GIVEN: Final = {
 }
 _ACROSS: Final = 1.1  # of the weight of a romanised word has one in another script whose likeliest spelling it is
 _WORSE: Final = 0.12  # less for each that its fit is worse
-_CONFLICTS: Final = ("middle_name_conflict", "patronymic_conflict", "middle_initial_conflict", "suffix_conflict")
 
 
-def compare_names(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
-    """How a name agrees with the best of the names of one person; what contradicts any of them counts too."""
+def readings(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[list[Evidence]]:
+    """How a name agrees with each of the names of one person, in all ways in which both may be read; one at least."""
     pairs = ((called, known, name) for called in one.variants for known in names for name in known.variants)
     compared = [
         compare(called, name)
         for called, known, name in pairs
         if _may_be(called, one, beside=name) and _may_be(name, known, beside=called)
     ]
-    if not compared:
-        return [evidence("other_name", "no name")]
-    best = max(compared, key=_total)
-    if _total(best) <= 0 or any(term.term in _CONFLICTS for term in best):
-        return best
-    against = (term for terms in compared for term in terms if term.term in _CONFLICTS)
-    return [*best, *([conflict] if (conflict := next(against, None)) else [])]
+    return compared or [[Evidence("other_name", "no name")]]
 
 
 def _may_be(variant: ParsedPerson, name: ParsedPerson, *, beside: ParsedPerson) -> bool:
@@ -66,10 +59,10 @@ def _may_be(variant: ParsedPerson, name: ParsedPerson, *, beside: ParsedPerson) 
 def compare(one: ParsedPerson, other: ParsedPerson) -> list[Evidence]:
     """The terms of two names; they are the same whichever comes first."""
     if not one.whole or not other.whole:
-        return [evidence("other_name", "no name")]
+        return [Evidence("other_name", "no name")]
     if one.whole == other.whole and one.given and other.given:
         written_apart = one.han and other.han and one.name != other.name
-        terms = [evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
+        terms = [Evidence("same_sound" if written_apart else "same_name", _shown(one, other))]
     else:
         terms = _Comparison(one, other).terms()
     return [*terms, *_suffix(one, other)]
@@ -90,7 +83,7 @@ class _Comparison:
     def terms(self) -> list[Evidence]:
         links = self.found.links
         if all(link.kind is Kind.INITIAL for link in links):
-            return [evidence("other_name", _shown(self.one, self.other))]
+            return [Evidence("other_name", _shown(self.one, self.other))]
         family = [link for link in links if self._family_of_one(link) or self._family_of_other(link)]
         given = sorted((link for link in links if link not in family), key=lambda link: min(link.one[0], link.other[0]))
         if self._by_chance(family):
@@ -102,7 +95,7 @@ class _Comparison:
         if not links:
             left, right = sorted((self.one.family, self.other.family))
             if left != right:
-                yield evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
+                yield Evidence("family_name_conflict", f"{left} and {right}", times=1 - likeness(left, right))
             return
         best = max(links, key=lambda link: (self._of_both(link), link.kind))
         if self._of_both(best):
@@ -115,7 +108,7 @@ class _Comparison:
         turned = [link for link in links if link is not best]
         by_habit = self.one.family_first or self.other.family_first
         reordered = "family_name_first" if by_habit else "reordered_name"
-        yield evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
+        yield Evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
         yield from (self._given_name(link) for link in turned)
 
     def _by_chance(self, family: list[Link]) -> bool:
@@ -134,10 +127,10 @@ class _Comparison:
         if first is not None:
             yield self._given_name(first)
         if self._turned(links):
-            yield evidence("given_names_turned", _shown(self.one, self.other))
+            yield Evidence("given_names_turned", _shown(self.one, self.other))
         for link in links:
             if link is not first:
-                yield evidence(self._further(link), self._said(link))
+                yield Evidence(self._further(link), self._said(link))
         yield from self._unmatched(links, first, family_agrees=family_agrees)
 
     def _unmatched(self, links: list[Link], first: Link | None, *, family_agrees: bool) -> Iterator[Evidence]:
@@ -148,13 +141,13 @@ class _Comparison:
             yield self._given_conflict(left, right)
         elif fathers := self._fathers_left():
             one, other = sorted(fathers)
-            yield evidence("patronymic_conflict", f"{one} and {other}", times=1 - likeness(one, other))
+            yield Evidence("patronymic_conflict", f"{one} and {other}", times=1 - likeness(one, other))
         elif left and right:
             yield self._middle_conflict(left, right)
         elif self._initial_skipped(links):
-            yield evidence("middle_initial_conflict", _shown(self.one, self.other))
+            yield Evidence("middle_initial_conflict", _shown(self.one, self.other))
         elif first is not None and (unsaid := [word for word in (*left, *right) if len(word) > 1]):
-            yield evidence("first_name_unsaid" if self._first_skipped() else "middle_name_unsaid", " ".join(unsaid))
+            yield Evidence("first_name_unsaid" if self._first_skipped() else "middle_name_unsaid", " ".join(unsaid))
 
     def _first_skipped(self) -> bool:
         """Whether one name has a first name that the other has not, unless it is one that is often left out."""
@@ -205,12 +198,12 @@ class _Comparison:
         """Of the persons' own names, if it is said which these are."""
         left, right = self._own_left(0) or left, self._own_left(1) or right
         like, one, other = likest(left, right)
-        return evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
+        return Evidence("given_name_conflict", f"{one} and {other}", times=1 - like)
 
     def _middle_conflict(self, left: list[str], right: list[str]) -> Evidence:
         initials = any(len(word) == 1 for word in (*left, *right))
         _, one, other = likest(left, right)
-        return evidence("middle_initial_conflict" if initials else "middle_name_conflict", f"{one} and {other}")
+        return Evidence("middle_initial_conflict" if initials else "middle_name_conflict", f"{one} and {other}")
 
     def _fathers_left(self) -> tuple[str, str] | None:
         """The nearest forefathers, if both names say them and nothing agrees with either."""
@@ -230,7 +223,7 @@ class _Comparison:
             one, other = ("".join(self._words(side, ats).split()) for side, ats in enumerate((link.one, link.other)))
             if one.isascii() is not other.isascii():
                 times = max(_ACROSS + _WORSE * fit_across(one, other), 0.0)
-        return evidence(term, self._said(link), times=times)
+        return Evidence(term, self._said(link), times=times)
 
     def _of_both(self, link: Link) -> bool:
         return self._family_of_one(link) and self._family_of_other(link)
@@ -258,15 +251,11 @@ def _suffix(one: ParsedPerson, other: ParsedPerson) -> Iterator[Evidence]:
     if one.suffix and other.suffix:
         agrees = "number_agrees" if one.suffix.isdigit() else "suffix_agrees"
         term = agrees if one.suffix == other.suffix else "suffix_conflict"
-        yield evidence(term, " and ".join(sorted((one.suffix, other.suffix))))
+        yield Evidence(term, " and ".join(sorted((one.suffix, other.suffix))))
     elif suffix := one.suffix or other.suffix:
-        yield evidence("number_unsaid" if suffix.isdigit() else "suffix_unsaid", suffix)
+        yield Evidence("number_unsaid" if suffix.isdigit() else "suffix_unsaid", suffix)
 
 
 def _shown(one: ParsedPerson, other: ParsedPerson) -> str:
     first, second = sorted((one.name or one.family, other.name or other.family))
     return first if first == second else f"{first} and {second}"
-
-
-def _total(terms: list[Evidence]) -> float:
-    return sum(term.weight for term in terms)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import EntityKind
 from kg.resolution.asked import Asked
-from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.evidence import Evidence
 from kg.resolution.known import Known
 from kg.resolution.offices.parse import ParsedOffice
 from kg.resolution.states import state
@@ -14,11 +14,11 @@ from kg.resolution.writing.forms import place_form
 def weigh_office(asked: Asked, known: Known) -> Iterator[Evidence]:
     """The role, whose office it is, to whom it is accredited."""
     if asked.form in known.forms:
-        yield evidence("same_title", asked.form)
+        yield Evidence("same_title", asked.form)
     elif any(_same_role(asked, title) for title in known.titles):
-        yield evidence("same_role", known.main)
+        yield Evidence("same_role", known.main)
     else:
-        yield evidence("other_role", f"{asked.form} against {known.main}")
+        yield Evidence("other_role", f"{asked.form} against {known.main}")
     yield from _whose(asked, known)
     yield from _accreditation(asked, known)
     yield from _capacity(asked, known)
@@ -34,14 +34,14 @@ def _whose(asked: Asked, known: Known) -> Iterator[Evidence]:
     """Whose it is; where one side does not say, the state that such a title suggests."""
     if asked.of and known.of:
         shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
-        yield evidence("whose" if asked.of & known.of else "whose_conflict", shown)
+        yield Evidence("whose" if asked.of & known.of else "whose_conflict", shown)
         return
     if any(title.in_known_body and _same_role(asked, title) for title in known.titles):
-        yield evidence("known_body", known.main)
+        yield Evidence("known_body", known.main)
     mine, theirs = asked.of or _suggested((asked.office,)), known.of or _suggested(known.titles)
     if mine and theirs:
         shown = f"{', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
-        yield evidence("whose_by_custom" if mine & theirs else "custom_conflict", shown)
+        yield Evidence("whose_by_custom" if mine & theirs else "custom_conflict", shown)
 
 
 def _suggested(titles: Iterable[ParsedOffice]) -> frozenset[str]:
@@ -54,7 +54,7 @@ def _capacity(asked: Asked, known: Known) -> Iterator[Evidence]:
     mine = asked.office.capacity
     if theirs and mine not in theirs:
         shown = ", ".join(sorted(mine)) or "full"
-        yield evidence("other_capacity", f"{shown} against {', '.join(sorted(theirs[0])) or 'full'}")
+        yield Evidence("other_capacity", f"{shown} against {', '.join(sorted(theirs[0])) or 'full'}")
 
 
 def _accreditation(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -62,20 +62,20 @@ def _accreditation(asked: Asked, known: Known) -> Iterator[Evidence]:
     theirs = {title.accredited_to for title in known.titles if title.accredited_to is not None}
     theirs |= {state(name) or place_form(name) for name in known.profile.accredited}
     if mine is not None and theirs:
-        yield evidence(
+        yield Evidence(
             "accredited" if mine in theirs else "accredited_conflict", f"{mine} and {', '.join(sorted(theirs))}"
         )
     elif mine is not None or theirs:
-        yield evidence("accreditation_unsaid", mine or ", ".join(sorted(theirs)))
+        yield Evidence("accreditation_unsaid", mine or ", ".join(sorted(theirs)))
 
 
 def weigh_event(asked: Asked, known: Known) -> Iterator[Evidence]:
     """The name, and whether the days can be the same."""
     if asked.form in known.forms:
-        yield evidence("event_name", asked.form)
+        yield Evidence("event_name", asked.form)
     else:
-        yield evidence("other_name", f"{asked.form} against {known.main}")
+        yield Evidence("other_name", f"{asked.form} against {known.main}")
     on = asked.on or (asked.described.existed if asked.described is not None else None)
     if on is not None and known.profile.existed is not None:
         same = on.intersects(known.profile.existed) is not None
-        yield evidence("same_days" if same else "other_days", known.profile.existed.text)
+        yield Evidence("same_days" if same else "other_days", known.profile.existed.text)

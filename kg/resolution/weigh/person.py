@@ -1,17 +1,16 @@
-"""What speaks for and against a mention meaning a person.
+"""What speaks for and against a mention meaning a person: the office on those days, the state, the lifetime.
 
-The name, the office on those days, the state, the lifetime.
+What the name says comes from `kg.resolution.names.compare`; how common it is, from here.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.model import Description
 from kg.resolution.asked import Asked
-from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.evidence import Evidence
 from kg.resolution.known import Known, states_of
-from kg.resolution.names.compare import compare_names
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.profile import Held, Profile
 from kg.resolution.states import ruled
@@ -21,23 +20,21 @@ GENERATION_YEARS: Final = 20  # within which one person may hold an office, or b
 VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
 CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
 SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": GENERATION_YEARS, "seen_apart": 25}  # years, by term
-_RARITY: Final = 0.2  # log-odds that a family name loses each time its bearers double
+_RARER: Final = 0.08  # share of its strength that a family name loses each time its bearers double
+_COMMONEST: Final = 0.6  # share that is left of it however many bear it
 
 
 def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
-    names = compare_names(asked.person, known.people)
-    yield from (_by_rarity(term, asked.namesakes) for term in names)
     yield from _office(asked, known)
     yield from _seen(asked, known)
     yield from _states(asked, known)
     yield from _lifetime(asked, known)
 
 
-def _by_rarity(term: Evidence, bearers: int) -> Evidence:
-    if term.term != "family_name" or bearers < 2:
-        return term
-    weight = round(term.weight - min(1.0, _RARITY * math.log2(bearers)), 3)
-    return Evidence(term.term, weight, term.because)
+def by_rarity(names: Iterable[Evidence], bearers: int) -> Iterator[Evidence]:
+    """What a name says, the family name by how many bear it."""
+    rarity = max(_COMMONEST, 1 - _RARER * math.log2(max(bearers, 1)))
+    return (term._replace(times=rarity) if term.term == "family_name" else term for term in names)
 
 
 def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -49,13 +46,13 @@ def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
     if then:
         exact = [held for held, title in then if title.role == parse_office(held.title).role]
         term = "office_held_then" if exact else "office_of_this_kind_held_then"
-        yield evidence(term, (exact or [then[0][0]])[0].title)
+        yield Evidence(term, (exact or [then[0][0]])[0].title)
     elif fits:
         apart = _long_apart(asked, [held for held, _ in fits])
-        yield evidence("office_held_long_apart" if apart else "office_held", fits[0][0].title)
+        yield Evidence("office_held_long_apart" if apart else "office_held", fits[0][0].title)
     elif not asked.person.given:
         titles = ", ".join(sorted({held.title for held in known.profile.held}))
-        yield evidence("office_conflict", f"held only {titles}")
+        yield Evidence("office_conflict", f"held only {titles}")
 
 
 def _fits(title: ParsedOffice, held: Held, of: frozenset[str]) -> bool:
@@ -89,12 +86,12 @@ def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
         apart, nearest = min(years, key=lambda pair: pair[0])
         apart = apart // 2 if asked.royal and nearest.royal else apart  # a reign is longer than a term
         term = next((name for name, until in SEEN_WITHIN.items() if apart <= until), "seen_long_apart")
-        yield evidence(term, f"{apart} years from a record of {nearest.on.text if nearest.on else ''}")
+        yield Evidence(term, f"{apart} years from a record of {nearest.on.text if nearest.on else ''}")
     if any(mine.role == theirs.role for mine in asked.offices for one in alike for theirs in one.offices):
-        yield evidence("called_so", asked.offices[0].role_text)
+        yield Evidence("called_so", asked.offices[0].role_text)
     titled = [one for one in known.seen if one.offices]
     if asked.offices and titled and all(one.royal is not asked.royal for one in titled):
-        yield evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
+        yield Evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
 
 
 def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -102,10 +99,10 @@ def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
         return
     shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
     if _related(asked.of, known.of):
-        yield evidence("jurisdiction", shown)
+        yield Evidence("jurisdiction", shown)
     else:
         unknown = any(name.startswith("?") for name in (*asked.of, *known.of))
-        yield evidence("jurisdiction_unlike" if unknown else "jurisdiction_conflict", shown)
+        yield Evidence("jurisdiction_unlike" if unknown else "jurisdiction_conflict", shown)
 
 
 def _related(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -120,12 +117,12 @@ def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
     if on is None:
         return
     if profile.born is not None and on.end_hi < profile.born.lo:
-        yield evidence("not_alive", f"born {profile.born.text}")
+        yield Evidence("not_alive", f"born {profile.born.text}")
     if profile.died is not None and on.start_lo.year > profile.died.hi.year + 1:
-        yield evidence("not_alive", f"died {profile.died.text}")
+        yield Evidence("not_alive", f"died {profile.died.text}")
     periods = [held.period for held in profile.held if held.period is not None]
     if periods and all(_years_apart(on, period) > CAREER_YEARS for period in periods):
-        yield evidence("another_age", f"in office {periods[0].text}")
+        yield Evidence("another_age", f"in office {periods[0].text}")
 
 
 def _vital_dates(said: Description | None, profile: Profile) -> Iterator[Evidence]:
@@ -138,7 +135,7 @@ def _vital_dates(said: Description | None, profile: Profile) -> Iterator[Evidenc
         years = max(mine.lo.year - theirs.hi.year, theirs.lo.year - mine.hi.year)
         term = f"{name}_then" if years <= 0 else f"{name}_conflict" if years > VITAL_YEARS else ""
         if term:
-            yield evidence(term, f"{name} {mine.text} and {theirs.text}")
+            yield Evidence(term, f"{name} {mine.text} and {theirs.text}")
 
 
 def _years_apart(on: Period, held: Period) -> int:

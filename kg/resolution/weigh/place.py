@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from kg.model import PlaceKind
 from kg.resolution.asked import Asked, Outer
-from kg.resolution.evidence import Evidence, evidence
+from kg.resolution.evidence import Evidence
 from kg.resolution.known import Known
 from kg.resolution.states import continued, ruled
 from kg.resolution.writing.forms import place_form, similar
@@ -40,17 +40,17 @@ def weigh_place(asked: Asked, known: Known) -> Iterator[Evidence]:
 def _name(asked: Asked, known: Known) -> Iterator[Evidence]:
     if asked.state is not None and known.profile.place_kind is PlaceKind.STATE and known.state is not None:
         same = asked.state == known.state or (continued(asked.state) == known.state and asked.form in known.forms)
-        yield evidence("state_name" if same else "other_state", f"{asked.state} and {known.state}")
+        yield Evidence("state_name" if same else "other_state", f"{asked.state} and {known.state}")
     elif asked.form == known.main:
-        yield evidence("main_name", known.main)
+        yield Evidence("main_name", known.main)
     elif asked.form in known.forms:
-        yield evidence("alias", f"{asked.form} for {known.main}")
+        yield Evidence("alias", f"{asked.form} for {known.main}")
     elif shared := _described_forms(asked) & known.forms:
-        yield evidence("alias", min(shared))
+        yield Evidence("alias", min(shared))
     elif any(misspelt(asked.form, form) for form in known.forms):
-        yield evidence("similar_place_name", f"{asked.form} and {known.main}")
+        yield Evidence("similar_place_name", f"{asked.form} and {known.main}")
     else:
-        yield evidence("other_name", f"{asked.form} against {known.main}")
+        yield Evidence("other_name", f"{asked.form} against {known.main}")
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -92,9 +92,9 @@ def _around(asked: Asked, known: Known) -> Iterator[Evidence]:
 def _outer(outer: Outer, asked: Asked, known: Known) -> Evidence | None:
     profile = known.profile
     if outer.ids & profile.outer or (outer.state is not None and outer.state in known.of):
-        return evidence("place_within", f"in {outer.text}")
+        return Evidence("place_within", f"in {outer.text}")
     if not profile.outer and place_form(outer.text) in {place_form(name) for name in profile.outer_names}:
-        return evidence("place_within", f"in {outer.text}")
+        return Evidence("place_within", f"in {outer.text}")
     if _is_outer_itself(outer, known):
         return _not_in(outer, known)
     if outer.state is not None:
@@ -102,7 +102,7 @@ def _outer(outer: Outer, asked: Asked, known: Known) -> Evidence | None:
     if not outer.ids or not profile.outer:
         return None
     elsewhere = bool(outer.ids & outer.regions) and bool(profile.outer & outer.regions)
-    return _not_in(outer, known) if elsewhere else evidence("region_unknown", f"not known to be in {outer.text}")
+    return _not_in(outer, known) if elsewhere else Evidence("region_unknown", f"not known to be in {outer.text}")
 
 
 def _is_outer_itself(outer: Outer, known: Known) -> bool:
@@ -118,13 +118,13 @@ def _named_alike(outer: Outer, asked: Asked) -> bool:
 def _state_around(state: str, outer: Outer, asked: Asked, known: Known) -> Evidence | None:
     theirs = known.of | ({known.state} if known.state is not None else frozenset[str]())
     if any(ruled(state, other, asked.on) for other in theirs):
-        return evidence("ruled_from", f"ruled from {outer.text}")
+        return Evidence("ruled_from", f"ruled from {outer.text}")
     return _not_in(outer, known) if known.of or known.state is not None or known.profile.outer else None
 
 
 def _not_in(outer: Outer, known: Known) -> Evidence:
     where = ", ".join(sorted(known.profile.outer_names)) or known.main
-    return evidence("place_conflict", f"{outer.text} against {where}")
+    return Evidence("place_conflict", f"{outer.text} against {where}")
 
 
 def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -136,9 +136,9 @@ def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
         term = (
             "place_kind" if said is theirs else "place_kind_near" if {said, theirs} in _NEXT else "place_kind_conflict"
         )
-        yield evidence(term, f"{said} and {theirs}")
+        yield Evidence(term, f"{said} and {theirs}")
     elif theirs is PlaceKind.STATE:
-        yield evidence("state_first", f"{known.main} is a state")
+        yield Evidence("state_first", f"{known.main} is a state")
 
 
 def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
@@ -147,9 +147,9 @@ def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
         return
     km = distance_km(mine, theirs)
     if km <= NEAR_KM:
-        yield evidence("near", f"{km:.0f} km apart")
+        yield Evidence("near", f"{km:.0f} km apart")
     elif km > FAR_KM:
-        yield evidence("far", f"{km:.0f} km apart")
+        yield Evidence("far", f"{km:.0f} km apart")
 
 
 def _mine(asked: Asked) -> tuple[float, float] | None:
@@ -172,7 +172,7 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 def _existence(asked: Asked, known: Known) -> Iterator[Evidence]:
     on, existed = asked.on, known.profile.existed
     if on is not None and existed is not None and existed.intersects(on) is None:
-        yield evidence("not_yet_or_no_longer", f"existed {existed.text}")
+        yield Evidence("not_yet_or_no_longer", f"existed {existed.text}")
 
 
 def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]:
@@ -186,7 +186,7 @@ def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]
     regions = [rival for rival in rivals if rival.profile.place_kind is PlaceKind.REGION]
     last = regions if len(regions) < len(rivals) and asked.mention.context.place_kind is None else []
     return [
-        [evidence("region_last", f"{rival.main} is a region")]
+        [Evidence("region_last", f"{rival.main} is a region")]
         if rival in last
         else list(_size(asked, rival, biggest))
         if rival in cities
@@ -199,13 +199,13 @@ def _size(asked: Asked, city: Known, biggest: int) -> Iterator[Evidence]:
     inhabitants = _inhabitants(city)
     if inhabitants < biggest:
         tens = math.log10(biggest / inhabitants)
-        yield evidence("less_populous", f"{inhabitants} against {biggest}", times=tens)
+        yield Evidence("less_populous", f"{inhabitants} against {biggest}", times=tens)
     if asked.within or not city.profile.outer_names:
         return
     if inhabitants >= _BIG:
-        yield evidence("prominent", f"{inhabitants} inhabitants")
+        yield Evidence("prominent", f"{inhabitants} inhabitants")
     elif inhabitants < _SMALL:
-        yield evidence("obscure", f"{inhabitants} inhabitants")
+        yield Evidence("obscure", f"{inhabitants} inhabitants")
 
 
 def _inhabitants(city: Known) -> int:

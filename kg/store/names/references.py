@@ -17,6 +17,7 @@ from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import parse_person, place_chain
 from kg.resolution.register import Register
 from kg.resolution.states import state
+from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import fold, place_form
 from kg.store.filters import EVERY_DAY, EntityRef
 from kg.store.names.candidates import like
@@ -28,9 +29,6 @@ __all__ = ["Found", "Reference", "Title", "entity_id_of", "find"]
 
 REWORDED: Final = frozenset({EntityKind.PERSON, EntityKind.BODY})  # kinds that may be meant by part of a name
 CONSIDERED: Final = 50  # bearers of a family name that are looked at
-NOT_BORNE: Final = frozenset(  # terms of evidence of names that are only like the one asked for
-    {"begins_with", "misspelt", "similar_family_name", "similar_given_name", "partial_name", "other_name", "other_role"}
-)
 LABELS: Final = {kind: kind.value.capitalize() for kind in EntityKind}
 FIND: Final = """
 UNWIND $refs AS ref
@@ -191,9 +189,10 @@ async def _reworded(store: Store, wanted: Wanted) -> Found | None:
         return None
     name, during = wanted.ref.name, wanted.during
     on = None if during == EVERY_DAY else Period.exact(during.lo, during.hi)
-    register = Register(profile for profile, _ in await like(store, name, wanted.kinds))
+    weights = shipped_weights()
+    register = Register((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
     ranked = register.rank(name, kinds=wanted.kinds, on=on, limit=CONSIDERED)
-    borne = [one for one in ranked if NOT_BORNE.isdisjoint(term.term for term in one.evidence)]
+    borne = [one for one in ranked if not any(weights.says_other_name(term.term) for term in one.evidence)]
     best = [one for one in borne if one.score > borne[0].score - MARGIN]
     return decided(name, [_ranked(one) for one in best])
 

@@ -6,6 +6,7 @@ from kg.model import Context, EntityId, EntityKind, Mention
 from kg.resolution.decide import Outcome, Ranked
 from kg.resolution.register import Register
 from kg.resolution.search import Search
+from kg.resolution.weights import Weights, shipped_weights
 from kg.store.names.candidates import like
 from kg.store.shapes import CandidateRow, EntityRow
 from kg.store.store import Store
@@ -19,17 +20,18 @@ async def search(store: Store, wanted: Search) -> list[CandidateRow]:
     if not found:
         return []
     rows = {profile.id: row for profile, row in found}
-    register = Register(profile for profile, _ in found)
+    weights = shipped_weights()
+    register = Register((profile for profile, _ in found), weights)
     on = None if wanted.on is None else Period.exact(wanted.on.lo, wanted.on.hi)
     ranked = register.rank(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
     taken = set(_taken(register, wanted, kinds, on))
-    shown = _well_spelt(ranked)[: wanted.limit]
+    shown = _well_spelt(ranked, weights)[: wanted.limit]
     return [_candidate(one, rows[one.profile.id], match=one.profile.id in taken) for one in shown]
 
 
-def _well_spelt(ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+def _well_spelt(ranked: Sequence[Ranked], weights: Weights) -> Sequence[Ranked]:
     """Without the guesses at misspelt names, if the text fits the name of any entity as it stands."""
-    return [one for one in ranked if all(term.term != "misspelt" for term in one.evidence)] or ranked
+    return [one for one in ranked if not any(weights.guesses(term.term) for term in one.evidence)] or ranked
 
 
 def _taken(register: Register, wanted: Search, kinds: Collection[EntityKind], on: Period | None) -> Iterator[EntityId]:

@@ -1,10 +1,24 @@
-"""Short ways to write mentions and profiles."""
+"""Short ways to write mentions, profiles and an index of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.model import Context, EntityId, EntityKind, Mention, PlaceKind
+from kg.resolution.decide import Decision
+from kg.resolution.lines import Query
+from kg.resolution.pairs import compare
 from kg.resolution.profile import Held, Profile
+from kg.resolution.register import Register
+from kg.resolution.weights import shipped_weights
 from kg.temporal import period
+
+
+def indexed(profiles: Iterable[Profile]) -> Register:
+    return Register(profiles, shipped_weights())
+
+
+def compared(left: Query, right: Query, kind: EntityKind | None = None) -> Decision:
+    return compare(left, right, kind, shipped_weights())
 
 
 def person(name: str, *more: str, held: tuple[Held, ...] = (), **known: Any) -> Profile:

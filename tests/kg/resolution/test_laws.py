@@ -12,8 +12,7 @@ from kg.resolution.decide import Decision
 from kg.resolution.names.compare import compare
 from kg.resolution.names.persons import parse_person
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
-from tests.kg.resolution.factory import held, mention, office, person, place, state
+from tests.kg.resolution.factory import held, indexed, mention, office, person, place, state
 
 few = settings(max_examples=40, deadline=None)  # the first example reads the tables
 many = settings(max_examples=200, deadline=None)
@@ -87,7 +86,7 @@ def asked(text: str, within: str | None, on: str | None) -> list[Mention]:
 
 
 def answers(profiles: list[Profile], mentions: list[Mention]) -> list[Decision]:
-    register = Register(profiles)
+    register = indexed(profiles)
     return [register.resolve_any(mentions, 5), *map(register.resolve, mentions), *map(register.weigh, mentions)]
 
 

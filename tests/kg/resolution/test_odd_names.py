@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from kg.model import EntityKind
 from kg.resolution.decide import Decision, Outcome
 from kg.resolution.names.persons import ParsedPerson, parse_person
-from kg.resolution.register import Register
-from tests.kg.resolution.factory import mention, office, person, place, state
+from tests.kg.resolution.factory import indexed, mention, office, person, place, state
 
 KNOWN = (
     person("Ernest Bevin"),
@@ -21,7 +20,7 @@ ODD = st.text(st.characters() | st.characters(categories=["Cc", "Cf", "Cs", "Zs"
 
 
 def decided(text: str) -> Decision:
-    return Register(KNOWN).resolve_any([mention(kind, text) for kind in EntityKind], 5)
+    return indexed(KNOWN).resolve_any([mention(kind, text) for kind in EntityKind], 5)
 
 
 @pytest.mark.parametrize(

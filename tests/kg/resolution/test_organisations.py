@@ -59,8 +59,8 @@ def test_compare(one: str, other: str, found: list[str]) -> None:
 def test_it_does_not_matter_which_name_comes_first(one: str, other: str) -> None:
     left, right = parse_organisation(one), parse_organisation(other)
 
-    assert [(t.term, t.weight) for t in compare_organisations(left, right)] == [
-        (t.term, t.weight) for t in compare_organisations(right, left)
+    assert [(t.term, t.times) for t in compare_organisations(left, right)] == [
+        (t.term, t.times) for t in compare_organisations(right, left)
     ]
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from kg.model import Context, EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.lines import Query
-from kg.resolution.pairs import compare
 from kg.temporal import period
+from tests.kg.resolution.factory import compared
 
 TEXTS = st.lists(
     st.sampled_from(["King", "President", "Secretary", "Elihu", "E.", "Root", "Peter", "II", "Ltd", "李", "Корень"]),
@@ -38,7 +38,7 @@ def said(text: str, country: str | None = None, on: str | None = None) -> Query:
     ],
 )
 def test_names_of_any_kind(left: Query, right: Query, outcome: Outcome) -> None:
-    assert compare(left, right).outcome is outcome
+    assert compared(left, right).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_names_of_any_kind(left: Query, right: Query, outcome: Outcome) -> None:
     ],
 )
 def test_names_of_one_kind(kind: EntityKind, left: Query, right: Query, outcome: Outcome) -> None:
-    assert compare(left, right, kind).outcome is outcome
+    assert compared(left, right, kind).outcome is outcome
 
 
 @given(QUERIES, QUERIES)
 def test_it_does_not_matter_which_one_is_left(left: Query, right: Query) -> None:
-    one, other = compare(left, right), compare(right, left)
+    one, other = compared(left, right), compared(right, left)
 
     assert (one.outcome, one.score) == (other.outcome, other.score)

@@ -5,9 +5,8 @@ from hypothesis import strategies as st
 from kg.model import Description, EntityKind, PlaceKind
 from kg.resolution.decide import Outcome
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.temporal import days, period
-from tests.kg.resolution.factory import held, mention, office, person, place, state
+from tests.kg.resolution.factory import held, indexed, mention, office, person, place, state
 
 PITT = person("William Pitt", held=(held("Prime Minister", "1783/1801", "United Kingdom"),), born=days("1759"))
 GREY = person("Edward Grey", held=(held("Foreign Secretary", "1905-12/1916-12", "United Kingdom"),))
@@ -36,7 +35,7 @@ OFFICES = (MINISTER, ENVOY, office("President of Brazil"), office("Secretary of 
 
 def _meant(profiles: tuple[Profile, ...], kind: EntityKind, text: str, **said: str | None) -> str:
     """The entity that a mention means, else REVIEW or NEW."""
-    decision = Register(profiles).resolve(mention(kind, text, **said))
+    decision = indexed(profiles).resolve(mention(kind, text, **said))
     return str(decision.entity or decision.outcome)
 
 
@@ -77,7 +76,7 @@ def test_a_namesake_in_the_same_office_a_generation_later_is_not_the_same() -> N
     father = person("José Silva", held=(held("President of Chile", "1920/1925"),))
 
     said = mention(EntityKind.PERSON, "President José Silva", on="1961", within="Chile")
-    decision = Register((father,)).resolve(said)
+    decision = indexed((father,)).resolve(said)
 
     assert decision.outcome is not Outcome.AUTO
     assert "office_held_long_apart" in [term.term for term in decision.evidence]
@@ -90,7 +89,7 @@ def test_a_namesake_in_the_same_office_a_generation_later_is_not_the_same() -> N
 def test_the_year_of_birth_tells_namesakes_apart(born: str, outcome: Outcome) -> None:
     said = mention(EntityKind.PERSON, "William Pitt")
 
-    decision = Register(PEOPLE).resolve(said, described=Description(born=days(born)))
+    decision = indexed(PEOPLE).resolve(said, described=Description(born=days(born)))
 
     assert decision.outcome is outcome
 
@@ -146,8 +145,8 @@ def test_a_shared_identifier_decides_against_every_name() -> None:
     same = mention(EntityKind.PERSON, "Somebody Else", ids=("wikidata:Q0",))
     other = mention(EntityKind.PERSON, "Ernest Bevin", ids=("wikidata:Q00",))
 
-    assert Register((known,)).resolve(same).entity == "Ernest Bevin"
-    assert Register((known,)).resolve(other).outcome is Outcome.NEW
+    assert indexed((known,)).resolve(same).entity == "Ernest Bevin"
+    assert indexed((known,)).resolve(other).outcome is Outcome.NEW
 
 
 def test_a_key_of_the_same_source_decides_against_every_name() -> None:
@@ -156,12 +155,12 @@ def test_a_key_of_the_same_source_decides_against_every_name() -> None:
     same = mention(EntityKind.PERSON, "Somebody Else", key="bevin", identified=True)
     other = mention(EntityKind.PERSON, "Ernest Bevin", key="bevin-2", identified=True)
 
-    assert Register((known,)).resolve(same).entity == "Ernest Bevin"
-    assert Register((known,)).resolve(other).outcome is Outcome.NEW
+    assert indexed((known,)).resolve(same).entity == "Ernest Bevin"
+    assert indexed((known,)).resolve(other).outcome is Outcome.NEW
 
 
 def test_what_is_learnt_of_an_entity_counts_from_then_on() -> None:
-    register = Register((person("Jean Dupont"),))
+    register = indexed((person("Jean Dupont"),))
     said = mention(EntityKind.PERSON, "Consul Dupont", on="1890", within="France")
     before = register.resolve(said)
 
@@ -172,14 +171,14 @@ def test_what_is_learnt_of_an_entity_counts_from_then_on() -> None:
 
 
 def test_a_name_given_up_finds_nothing_any_more() -> None:
-    register = Register((place("Trier", "Augusta Treverorum"),))
+    register = indexed((place("Trier", "Augusta Treverorum"),))
     register.add(place("Trier"))
 
     assert register.resolve(mention(EntityKind.PLACE, "Augusta Treverorum")).outcome is Outcome.NEW
 
 
 def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
-    register = Register((*PEOPLE, *PLACES))
+    register = indexed((*PEOPLE, *PLACES))
 
     assert [one.profile.id for one in register.rank("Ernest Bevin")] == ["Ernest Bevin"]
     assert [one.profile.id for one in register.rank("bev")] == ["Ernest Bevin"]
@@ -190,20 +189,20 @@ def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
 
 
 def test_a_question_by_hand_may_name_the_state_and_the_day() -> None:
-    found = Register(PEOPLE).rank("Prime Minister Grey", country="United Kingdom", on=period("1832"))
+    found = indexed(PEOPLE).rank("Prime Minister Grey", country="United Kingdom", on=period("1832"))
 
     assert found[0].profile.id == "Charles Grey"
 
 
 @given(st.text(max_size=40), st.sampled_from(EntityKind))
 def test_the_same_question_has_the_same_answer(text: str, kind: EntityKind) -> None:
-    register = Register((*PEOPLE, *PLACES, *OFFICES))
+    register = indexed((*PEOPLE, *PLACES, *OFFICES))
 
     assert register.resolve(mention(kind, text)) == register.resolve(mention(kind, text))
 
 
 def test_a_name_of_any_kind_finds_what_is_best_and_then_all_that_come_near() -> None:
-    register = Register((*PEOPLE, *OFFICES))
+    register = indexed((*PEOPLE, *OFFICES))
     asked = [mention(kind, "Charles Grey") for kind in EntityKind]
 
     decision = register.resolve_any(asked, 3)
@@ -217,13 +216,13 @@ def test_a_name_of_any_kind_finds_what_is_best_and_then_all_that_come_near() -> 
 
 
 def test_a_name_is_weighed_against_all_even_where_nothing_is_alike() -> None:
-    decision = Register((*PEOPLE, MINISTER)).weigh(mention(EntityKind.PERSON, "Klemens Metternich"))
+    decision = indexed((*PEOPLE, MINISTER)).weigh(mention(EntityKind.PERSON, "Klemens Metternich"))
 
     assert (decision.outcome, len(decision.evidence) > 0) == (Outcome.NEW, True)
 
 
 def test_what_is_learnt_of_a_place_counts_though_its_names_stay() -> None:
-    register = Register((place("Trier", within="Germany", population=111_528),))
+    register = indexed((place("Trier", within="Germany", population=111_528),))
     said = mention(EntityKind.PLACE, "Trier")
     before = register.resolve(said)
 
@@ -234,7 +233,7 @@ def test_what_is_learnt_of_a_place_counts_though_its_names_stay() -> None:
 
 
 def test_a_place_is_found_in_a_state_of_which_we_know_no_other_name() -> None:
-    register = Register((state("Ruritania"), place("Strelsau", within="Ruritania")))
+    register = indexed((state("Ruritania"), place("Strelsau", within="Ruritania")))
 
     decision = register.resolve(mention(EntityKind.PLACE, "Strelsau", within="Ruritania"))
 
@@ -242,7 +241,7 @@ def test_a_place_is_found_in_a_state_of_which_we_know_no_other_name() -> None:
 
 
 def test_two_places_in_one_state_are_both_found_in_it() -> None:
-    register = Register(PLACES)
+    register = indexed(PLACES)
 
     found = [register.resolve(mention(EntityKind.PLACE, name, within="Germany")) for name in ("Trier", "Essen")]
 
@@ -261,7 +260,7 @@ def test_two_places_in_one_state_are_both_found_in_it() -> None:
 def test_only_identifiers_of_one_scheme_can_contradict_each_other(ids: tuple[str, ...], term: list[str]) -> None:
     known = place("Trier", ids=frozenset({"wikidata:Q1"}))
 
-    decision = Register((known,)).resolve(mention(EntityKind.PLACE, "Trier", ids=ids))
+    decision = indexed((known,)).resolve(mention(EntityKind.PLACE, "Trier", ids=ids))
 
     assert [term.term for term in decision.evidence] == [*term, "main_name"]
 
@@ -270,9 +269,9 @@ def test_a_source_may_file_a_state_under_two_keys_and_a_town_under_one() -> None
     keys = frozenset({("notes", "1")})
     said = {"key": "2", "identified": True}
 
-    of_state = Register((state("Siam", keys=keys),)).resolve(mention(EntityKind.PLACE, "Siam", **said))
-    of_town = Register((place("Trier", keys=keys),)).resolve(mention(EntityKind.PLACE, "Trier", **said))
-    elsewhere = Register((place("Trier", keys=frozenset({("atlas", "1")})),))
+    of_state = indexed((state("Siam", keys=keys),)).resolve(mention(EntityKind.PLACE, "Siam", **said))
+    of_town = indexed((place("Trier", keys=keys),)).resolve(mention(EntityKind.PLACE, "Trier", **said))
+    elsewhere = indexed((place("Trier", keys=frozenset({("atlas", "1")})),))
 
     assert "source_key_conflict" not in [term.term for term in of_state.evidence]
     assert [term.row for term in of_town.evidence if term.term == "source_key_conflict"] == [

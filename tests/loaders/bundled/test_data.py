@@ -12,6 +12,7 @@ import pytest
 
 from kg.claims import Claim, Record, Visited
 from kg.model import Description, EntityKind, Relation
+from kg.resolution.weights import shipped_weights
 from kg.source import Loader
 from kg.workflows.resolve import Resolver
 from loaders.bundled.make_trips import COLUMNS, ELECT
@@ -43,7 +44,7 @@ def trips() -> tuple[list[str], list[list[str]]]:
 
 def resolved(*names: str) -> tuple[Resolver, Counter[tuple[EntityKind, str]]]:
     """The resolver after these files, and how it decided the mentions of the last, counted by kind."""
-    resolver = Resolver(0)
+    resolver = Resolver(0, shipped_weights())
     decisions: Counter[tuple[EntityKind, str]] = Counter()
     for name in names:
         new = [mention for record in records(name) for mention in resolver.resolve(record.claims)]

@@ -6,11 +6,10 @@ from kg.model import Context, EntityId, EntityKind, Mention
 from kg.resolution.lines import Query
 from kg.resolution.names.align import Kind, relation
 from kg.resolution.names.persons import parse_person
-from kg.resolution.pairs import compare
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.writing.forms import word_form
 from kg.resolution.writing.hangul import hangul_name
+from tests.kg.resolution.factory import compared, indexed
 
 NAMES = (
     "Andrei Gromyko",
@@ -40,7 +39,7 @@ NAMES = (
     ],
 )
 def test_a_name_in_another_script_finds_the_person(text: str, decision: str, latin: str) -> None:
-    register = Register(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in NAMES)
+    register = indexed(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in NAMES)
 
     found = register.resolve(Mention(EntityKind.PERSON, text, "", ""))
 
@@ -51,13 +50,13 @@ def test_a_name_in_another_script_finds_the_person(text: str, decision: str, lat
     ("name", "text"), [("Андрей Громыко", "Andrei Gromyko"), ("노태우", "Roh Tae Woo"), ("גולדה מאיר", "Golda Meir")]
 )
 def test_a_latin_name_finds_a_person_known_in_another_script(name: str, text: str) -> None:
-    register = Register([Profile(EntityId("one"), EntityKind.PERSON, (name,))])
+    register = indexed([Profile(EntityId("one"), EntityKind.PERSON, (name,))])
 
     assert register.resolve(Mention(EntityKind.PERSON, text, "", "")).entity == "one"
 
 
 def test_a_person_who_comes_in_later_is_found() -> None:
-    register = Register([Profile(EntityId("one"), EntityKind.PERSON, ("Golda Meir",))])
+    register = indexed([Profile(EntityId("one"), EntityKind.PERSON, ("Golda Meir",))])
     asked = Mention(EntityKind.PERSON, "Андрей Громыко", "", "")
 
     assert register.resolve(asked).outcome == "NEW"
@@ -77,7 +76,7 @@ def test_a_person_who_comes_in_later_is_found() -> None:
     ],
 )
 def test_other_people_stay_apart(one: str, other: str) -> None:
-    decision = compare(Query("1", one, Context()), Query("2", other, Context()))
+    decision = compared(Query("1", one, Context()), Query("2", other, Context()))
 
     assert decision.outcome == "NEW"
 
@@ -120,12 +119,12 @@ def test_a_word_in_hangul_may_be_a_korean_name() -> None:
 
 def test_an_initial_is_no_part_of_a_word_that_fits_better_without_it() -> None:
     for text in ("Отто Бисмарк", "奥托·俾斯麦", "אוטו ביסמרק"):
-        decision = compare(Query("1", text, Context()), Query("2", "Otto A. Bismarck", Context()))
+        decision = compared(Query("1", text, Context()), Query("2", "Otto A. Bismarck", Context()))
 
         assert not any("a bismarck" in term.because for term in decision.evidence)
 
 
 def test_neighbours_are_one_word_in_another_script() -> None:
-    decision = compare(Query("1", "Нур Махал Хан", Context()), Query("2", "Nurmahal Khan", Context()))
+    decision = compared(Query("1", "Нур Махал Хан", Context()), Query("2", "Nurmahal Khan", Context()))
 
     assert [term.term for term in decision.evidence] == ["romanised_family_name", "romanised_given_name"]

@@ -1,7 +1,15 @@
 import pytest
 
-from kg.resolution.names.compare import compare, compare_names
-from kg.resolution.names.persons import parse_person
+from kg.resolution.evidence import Evidence
+from kg.resolution.names.compare import compare, readings
+from kg.resolution.names.persons import ParsedPerson, parse_person
+from kg.resolution.score import best_reading
+from kg.resolution.weights import shipped_weights
+
+
+def compared(one: ParsedPerson, names: tuple[ParsedPerson, ...]) -> list[Evidence]:
+    """How a name agrees with the best of several."""
+    return best_reading(readings(one, names), shipped_weights())
 
 
 @pytest.mark.parametrize(
@@ -77,17 +85,17 @@ def test_compare(one: str, other: str, terms: list[str]) -> None:
 def test_the_best_of_several_names_counts_and_a_contradiction_to_any_of_them() -> None:
     names = (parse_person("Ernest Bevin"), parse_person("Ernest E. Bevin"))
 
-    terms = compare_names(parse_person("Ernest A. Bevin"), names)
+    terms = compared(parse_person("Ernest A. Bevin"), names)
 
     assert [term.term for term in terms] == ["family_name", "given_name", "middle_initial_conflict"]
 
 
 def test_a_person_without_any_name_is_not_meant() -> None:
-    assert [term.term for term in compare_names(parse_person("Ernest Bevin"), ())] == ["other_name"]
+    assert [term.term for term in compared(parse_person("Ernest Bevin"), ())] == ["other_name"]
 
 
 def test_the_name_in_brackets_is_a_given_name_too() -> None:
-    terms = compare_names(parse_person("Ernie Bevin"), (parse_person("Ernestus J. (Ernie) Bevin"),))
+    terms = compared(parse_person("Ernie Bevin"), (parse_person("Ernestus J. (Ernie) Bevin"),))
 
     assert [term.term for term in terms] == ["same_name"]
 
@@ -104,7 +112,7 @@ def test_the_name_in_brackets_is_a_given_name_too() -> None:
     ],
 )
 def test_words_that_a_hyphen_joins_are_compared_apart_too(one: str, other: str, terms: list[str]) -> None:
-    assert [term.term for term in compare_names(parse_person(one), (parse_person(other),))] == terms
+    assert [term.term for term in compared(parse_person(one), (parse_person(other),))] == terms
 
 
 def test_two_suffixes_are_shown_in_one_order() -> None:

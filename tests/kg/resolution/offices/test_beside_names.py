@@ -6,9 +6,8 @@ from kg.model import EntityKind
 from kg.resolution.names.persons import parse_person
 from kg.resolution.offices.beside_names import title_behind, title_in_front, titles_in_signs
 from kg.resolution.profile import Seen
-from kg.resolution.register import Register
 from kg.temporal import period
-from tests.kg.resolution.factory import mention, person
+from tests.kg.resolution.factory import indexed, mention, person
 
 
 @pytest.mark.parametrize(
@@ -64,4 +63,4 @@ def test_a_title_in_another_language_is_evidence() -> None:
 
     said = mention(EntityKind.PERSON, "Außenminister Beispiel", within="Austria", on="1911")
 
-    assert "called_so" in [term.term for term in Register((known,)).resolve(said).evidence]
+    assert "called_so" in [term.term for term in indexed((known,)).resolve(said).evidence]

@@ -7,8 +7,7 @@ import pytest
 from kg.model import EntityId, EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.offices.parse import parse_office
-from kg.resolution.register import Register
-from tests.kg.resolution.factory import mention, office
+from tests.kg.resolution.factory import indexed, mention, office
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -38,7 +37,7 @@ def test_two_offices(one: str, other: str) -> None:
 
 
 def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() -> None:
-    register = Register([office(row[0]) for row in SAME])
+    register = indexed([office(row[0]) for row in SAME])
 
     first, decided = {}, {}
     for main, *others in SAME:
@@ -52,7 +51,7 @@ def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() 
 
 
 def test_every_title_finds_its_office_first() -> None:
-    register = Register([office(row[0]) for row in FOUND])
+    register = indexed([office(row[0]) for row in FOUND])
 
     first = {
         title: (register.rank(title, kinds=OFFICES)[0].profile.id, main) for main, *titles in FOUND for title in titles

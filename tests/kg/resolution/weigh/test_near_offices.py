@@ -5,9 +5,8 @@ from kg.resolution.asked import asked
 from kg.resolution.decide import Outcome
 from kg.resolution.known import known
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.weigh.near_offices import nearness
-from tests.kg.resolution.factory import mention, office
+from tests.kg.resolution.factory import indexed, mention, office
 
 HARBOURS = office("Minister of Harbours and Lighthouses of Norway")
 
@@ -33,7 +32,7 @@ def test_the_share_of_words_that_both_titles_have(text: str, title: str, share: 
 
 
 def test_a_near_title_is_shown_to_who_asks_by_hand_but_never_decided() -> None:
-    register = Register((HARBOURS, office("Minister of Fisheries of Norway")))
+    register = indexed((HARBOURS, office("Minister of Fisheries of Norway")))
     asking = mention(EntityKind.OFFICE, "Norwegian Harbours Minister")
 
     (first,) = register.rank(asking.text, kinds=(EntityKind.OFFICE,))
@@ -44,6 +43,6 @@ def test_a_near_title_is_shown_to_who_asks_by_hand_but_never_decided() -> None:
 
 
 def test_no_title_is_near_that_of_another_state() -> None:
-    register = Register((HARBOURS,))
+    register = indexed((HARBOURS,))
 
     assert register.resolve_any([mention(EntityKind.OFFICE, "Danish Harbours Minister")], 5).candidates == ()

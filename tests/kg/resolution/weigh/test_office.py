@@ -3,13 +3,12 @@ import pytest
 from kg.model import EntityId, EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.temporal import period
-from tests.kg.resolution.factory import mention, office
+from tests.kg.resolution.factory import indexed, mention, office
 
 
 def _terms(kind: EntityKind, text: str, profile: Profile, **said: str) -> list[str]:
-    return [term.term for term in Register((profile,)).resolve(mention(kind, text, **said)).evidence]
+    return [term.term for term in indexed((profile,)).resolve(mention(kind, text, **said)).evidence]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_custom_tells_whose_an_office_is_where_nothing_else_does(text: str, titl
     ],
 )
 def test_who_acts_or_was_is_not_taken_for_the_holder_unasked(text: str, title: str, outcome: Outcome) -> None:
-    assert Register((office(title),)).resolve(mention(EntityKind.OFFICE, text)).outcome is outcome
+    assert indexed((office(title),)).resolve(mention(EntityKind.OFFICE, text)).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -73,7 +72,7 @@ def test_who_acts_or_was_is_not_taken_for_the_holder_unasked(text: str, title: s
 def test_bodies(text: str, outcome: Outcome) -> None:
     ministry = Profile(EntityId("Foreign Ministry of Brazil"), EntityKind.BODY, ("Foreign Ministry of Brazil",))
 
-    assert Register((ministry,)).resolve(mention(EntityKind.BODY, text)).outcome is outcome
+    assert indexed((ministry,)).resolve(mention(EntityKind.BODY, text)).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_events(on: str | None, terms: list[str], outcome: Outcome) -> None:
         EntityId("congress"), EntityKind.EVENT, ("Congress of Berlin",), existed=period("1878-06-13/1878-07-13")
     )
 
-    decision = Register((congress,)).resolve(mention(EntityKind.EVENT, "Congress of Berlin", on=on))
+    decision = indexed((congress,)).resolve(mention(EntityKind.EVENT, "Congress of Berlin", on=on))
 
     assert [term.term for term in decision.evidence] == terms
     assert decision.outcome is outcome
@@ -97,7 +96,7 @@ def test_events(on: str | None, terms: list[str], outcome: Outcome) -> None:
 
 def test_a_title_or_event_that_is_only_begun_is_weighed_without_its_name() -> None:
     congress = Profile(EntityId("congress"), EntityKind.EVENT, ("Congress of Berlin",))
-    register = Register((congress, office("Navy Secretary")))
+    register = indexed((congress, office("Navy Secretary")))
 
     assert [term.term for term in register.rank("Congress of B")[0].evidence] == ["begins_with"]
     assert [term.term for term in register.rank("Navy Secr")[0].evidence] == ["begins_with"]

@@ -5,9 +5,8 @@ import pytest
 from kg.model import EntityKind
 from kg.resolution.decide import Outcome
 from kg.resolution.profile import Profile, Seen
-from kg.resolution.register import Register
 from kg.temporal import days, period
-from tests.kg.resolution.factory import held, mention, person
+from tests.kg.resolution.factory import held, indexed, mention, person
 
 
 def seen(name: str, title: str, of: str, when: str | None) -> Profile:
@@ -16,7 +15,7 @@ def seen(name: str, title: str, of: str, when: str | None) -> Profile:
 
 
 def terms(profile: Profile, text: str, **said: str) -> list[str]:
-    found = Register((profile,)).resolve(mention(EntityKind.PERSON, text, **said))
+    found = indexed((profile,)).resolve(mention(EntityKind.PERSON, text, **said))
     return [term.term for term in found.evidence]
 
 
@@ -47,7 +46,7 @@ def test_who_returns_after_a_generation_may_be_somebody_of_the_same_name(on: str
     known = seen("Andreas Papandreou", "Prime Minister", "Greece", "1970-03-31")
     said = mention(EntityKind.PERSON, "Prime Minister Andreas Papandreou", within="Greece", on=on)
 
-    assert Register((known,)).resolve(said).outcome is outcome
+    assert indexed((known,)).resolve(said).outcome is outcome
 
 
 def test_a_reign_is_longer_than_a_term() -> None:

@@ -4,10 +4,9 @@ import pytest
 
 from kg.model import Alias, Context, Description, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.weigh.place import distance_km, misspelt
 from kg.temporal import period
-from tests.kg.resolution.factory import mention, place, state
+from tests.kg.resolution.factory import indexed, mention, place, state
 
 SAXONY = place("Saxony", kind=PlaceKind.REGION, within="Germany")
 BAVARIA = place("Bavaria", kind=PlaceKind.REGION, within="Germany")
@@ -27,7 +26,7 @@ PLACES = (state("Germany"), SAXONY, BAVARIA, IN_SAXONY)
 
 def _terms(said: Mention, *profiles: Profile, described: Description | None = None) -> list[str]:
     """The terms of the best candidate."""
-    return [term.term for term in Register(profiles).resolve(said, described=described).evidence]
+    return [term.term for term in indexed(profiles).resolve(said, described=described).evidence]
 
 
 def _place(text: str, **context: Any) -> Mention:
@@ -112,7 +111,7 @@ def test_a_state_comes_before_a_region_of_its_name_and_a_region_after_a_city() -
     province = place("Luxembourg Province", "Luxembourg", kind=PlaceKind.REGION)
     city = place("Luxembourg City", "Luxembourg", population=132780)
 
-    decision = Register((luxembourg, province, city)).resolve(mention(EntityKind.PLACE, "Luxembourg"))
+    decision = indexed((luxembourg, province, city)).resolve(mention(EntityKind.PLACE, "Luxembourg"))
 
     assert decision.entity == "Luxembourg"
     assert [one.profile.id for one in decision.candidates] == ["Luxembourg", "Luxembourg City", "Luxembourg Province"]
@@ -128,7 +127,7 @@ def test_of_two_cities_the_much_bigger_one_is_meant() -> None:
     big = place("Valencia", within="Spain", population=814208)
     small = place("Valencia (Philippines)", "Valencia", within="Philippines", population=38000)
 
-    decision = Register((big, small)).resolve(mention(EntityKind.PLACE, "Valencia"))
+    decision = indexed((big, small)).resolve(mention(EntityKind.PLACE, "Valencia"))
 
     assert decision.entity == "Valencia"
     assert [term.term for term in decision.candidates[1].evidence] == ["alias", "less_populous", "obscure"]
@@ -159,7 +158,7 @@ def test_a_city_in_a_region_of_its_name_is_not_the_region() -> None:
     city = place("Saxony City", "Saxony", within="Saxony")
     germany = state("Germany")
 
-    decision = Register((germany, saxony, city)).resolve(
+    decision = indexed((germany, saxony, city)).resolve(
         _place("Saxony", place_kind=PlaceKind.CITY, within=("Saxony", "Germany"))
     )
 

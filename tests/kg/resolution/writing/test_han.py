@@ -3,9 +3,8 @@
 import pytest
 
 from kg.model import EntityKind
-from kg.resolution.register import Register
 from kg.resolution.writing.han import han_name, is_han, may_be_foreign
-from tests.kg.resolution.factory import mention, person
+from tests.kg.resolution.factory import indexed, mention, person
 
 
 def test_chinese_names_are_read_family_name_first() -> None:
@@ -27,26 +26,26 @@ def test_few_foreign_words_begin_with_a_chinese_family_name(name: str, foreign: 
 
 @pytest.mark.parametrize("text", ["奥托·冯·俾斯麦", "奧托‧馮‧俾斯麥", "奥托・冯・俾斯麦", "奥托·俾斯麦总理"])
 def test_a_foreign_name_is_found_by_its_sounds(text: str) -> None:
-    found = Register((person("Otto von Bismarck"), person("Bi Simai"))).resolve(mention(EntityKind.PERSON, text))
+    found = indexed((person("Otto von Bismarck"), person("Bi Simai"))).resolve(mention(EntityKind.PERSON, text))
 
     assert [str(one.profile.id) for one in found.candidates][:1] == ["Otto von Bismarck"]
     assert [term.term for term in found.evidence] == ["romanised_family_name", "romanised_given_name"]
 
 
 def test_one_foreign_word_may_be_a_family_name_and_asks_somebody() -> None:
-    found = Register((person("Elizabeth Taylor"),)).resolve(mention(EntityKind.PERSON, "泰勒"))
+    found = indexed((person("Elizabeth Taylor"),)).resolve(mention(EntityKind.PERSON, "泰勒"))
 
     assert (found.outcome, [term.term for term in found.evidence]) == ("REVIEW", ["romanised_family_name"])
 
 
 def test_a_chinese_name_is_read_as_one_first() -> None:
-    found = Register((person("Li Hongzhang"), person("Lee Hung"))).resolve(mention(EntityKind.PERSON, "李鸿章"))
+    found = indexed((person("Li Hongzhang"), person("Lee Hung"))).resolve(mention(EntityKind.PERSON, "李鸿章"))
 
     assert [term.term for term in found.evidence] == ["same_name"]
 
 
 def test_a_person_known_by_a_foreign_name_in_characters_is_found_in_latin_letters() -> None:
-    known = Register((person("马丁·泰勒"), person("李鸿章")))
+    known = indexed((person("马丁·泰勒"), person("李鸿章")))
 
     assert known.resolve(mention(EntityKind.PERSON, "Martin Taylor")).entity == "马丁·泰勒"
     assert known.resolve(mention(EntityKind.PERSON, "Li Hung-chang")).entity == "李鸿章"

@@ -6,10 +6,11 @@ from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.profile import Profile
 from kg.resolution.register import Register
 from kg.resolution.writing.hangul import hangul_families, hangul_name, is_korean_spelling, korean_spellings
+from tests.kg.resolution.factory import indexed
 
 
 def register(*names: str) -> Register:
-    return Register(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in names)
+    return indexed(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in names)
 
 
 def person(text: str) -> Mention:
