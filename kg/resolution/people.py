@@ -4,17 +4,18 @@ A word leads to all who bear it, or another form of it, or a word of the same co
 those whose word it is with one letter wrong, or whose two words it joins. A rare word counts for more than a common
 one. A word that very many bear is divided by the other words, as they begin and as they begin and end, and by state,
 so that the cost of a question depends on how many come near, not on how many there are. One wrong letter behind the
-first leaves a word in one of its two divisions.
+first leaves a word in one of its two divisions. Of a division that is still too large the first by id are looked at, so
+that it does not matter who came in first.
 """
 
 from array import array
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import log2
 from typing import Final
-from zlib import crc32
 
 from kg.model import EntityId
 from kg.resolution.known import whose
@@ -42,7 +43,6 @@ class People:
 
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
-        self._tiebreaks = array("q")  # among those who are as likely: who has more claims goes first, then any
         self._ends: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
         self._bearers: dict[str, int | array[int]] = {}
@@ -59,15 +59,17 @@ class People:
     def __getitem__(self, entity: EntityId) -> Profile:
         return self._profiles[self._at[entity]]
 
+    def get(self, entity: EntityId) -> Profile | None:
+        return self[entity] if entity in self._at else None
+
     def put(self, profile: Profile) -> None:
         at = self._at.setdefault(profile.id, len(self._profiles))
         if at == len(self._profiles):
             self._profiles.append(profile)
-            self._tiebreaks.append(_tiebreak(profile))
             self._ends.append("")
             self._learn(at, {}, frozenset())
             return
-        known, self._profiles[at], self._tiebreaks[at] = self._profiles[at], profile, _tiebreak(profile)
+        known, self._profiles[at] = self._profiles[at], profile
         if known.names != profile.names or (self._divided and states(known) != states(profile)):
             self._learn(at, borne(known.names), self._divisions(at, known))
 
@@ -81,7 +83,7 @@ class People:
             if word not in before:
                 self._bear(word, at, now)
             elif (divided := self._divided.get(word)) is not None:
-                _divide(divided, at, now - divisions)
+                self._divide(divided, at, now - divisions)
 
     def bearers(self, word: str) -> int:
         """How many bear a word."""
@@ -109,17 +111,21 @@ class People:
         heaviest = self._heaviest(found, limit)
         enough = NEAR_ENOUGH * found[heaviest[0]] if heaviest else 0.0
         near = {at: found[at] * self._begins_alike(at, said) for at in heaviest if found[at] >= enough}
-        yield from sorted(near.items(), key=lambda one: (-one[1], self._tiebreaks[one[0]]))
+        yield from sorted(near.items(), key=lambda one: (-one[1], *self._tiebreak(one[0])))
         yield from ((at, found[at]) for at in heaviest[len(near) :])
 
     def _heaviest(self, found: Mapping[int, float], limit: int) -> list[int]:
-        """So many at most, the heaviest first; of two alike by their tiebreaks, not the one who came in first."""
+        """So many at most, the heaviest first."""
         weights = sorted(found.values(), reverse=True)
         least = weights[limit - 1] if len(weights) > limit else 0.0
-        top = [at for at, weight in found.items() if weight >= least]
-        top.sort(key=self._tiebreaks.__getitem__)
+        top = sorted((at for at, weight in found.items() if weight >= least), key=self._tiebreak)
         top.sort(key=found.__getitem__, reverse=True)
         return top[:limit]
+
+    def _tiebreak(self, at: int) -> tuple[int, EntityId]:
+        """Of two who are as likely the one who is mentioned more goes first, then the one whose id does."""
+        profile = self._profiles[at]
+        return -profile.weight, profile.id
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
@@ -178,7 +184,7 @@ class People:
         else:
             known.append(at)
             if (divided := self._divided.get(word)) is not None:
-                _divide(divided, at, divisions)
+                self._divide(divided, at, divisions)
             elif len(known) > CROWDED:
                 self._divide_crowd(word, known)
 
@@ -195,8 +201,21 @@ class People:
 
     def _divide_crowd(self, word: str, bearers: Iterable[int]) -> None:
         divided = self._divided[word] = defaultdict[str, "array[int]"](_numbers)
-        for at in bearers:
-            _divide(divided, at, self._divisions(at, self._profiles[at]))
+        for at in sorted(bearers, key=self._id):
+            self._divide(divided, at, self._divisions(at, self._profiles[at]))
+
+    def _divide(self, divided: "defaultdict[str, array[int]]", at: int, divisions: Iterable[str]) -> None:
+        """Put somebody into divisions, each of which is in order of ids."""
+        id = self._profiles[at].id
+        for division in divisions:
+            members = divided[division]
+            if not members or self._profiles[members[-1]].id < id:
+                members.append(at)
+            else:
+                insort(members, at, key=self._id)
+
+    def _id(self, at: int) -> EntityId:
+        return self._profiles[at].id
 
     def _divisions(self, at: int, profile: Profile) -> frozenset[str]:
         """How somebody's words begin and end, and the states that go with the name."""
@@ -210,20 +229,10 @@ def _numbers(of: Iterable[int] = ()) -> "array[int]":
     return array("I", of)
 
 
-def _divide(divided: "defaultdict[str, array[int]]", at: int, divisions: Iterable[str]) -> None:
-    for division in divisions:
-        divided[division].append(at)
-
-
 def states(profile: Profile) -> frozenset[str]:
     """The states of the offices that a person held, and of those with which records name them."""
     named = (*(name for held in profile.held for name in held.of), *(name for one in profile.seen for name in one.of))
     return whose(named) if named else frozenset()
-
-
-def _tiebreak(profile: Profile) -> int:
-    """By claims, then by a sum of the id, which is the same in whatever order persons come in."""
-    return crc32(profile.id.encode()) - (profile.weight << 32)
 
 
 def _is_initial(word: str) -> bool:

@@ -1,9 +1,9 @@
 """All entities of a graph in memory, indexed so that a mention finds its candidates quickly."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.asked import Asked, Outer, asked
@@ -39,23 +39,23 @@ class Register:
         self._by_id: dict[tuple[EntityKind, str], set[EntityId]] = {}
         self._by_key: dict[tuple[EntityKind, str, str], set[EntityId]] = {}
         self._inside: dict[str, set[EntityId]] = {}  # places by the states and by the ids of the places around them
+        self._within: dict[EntityId, set[EntityId]] = {}  # all but persons, by the ids of what is around them
         self._states: dict[EntityId, str] = {}
         self._regions: set[EntityId] = set()
         self._decided: dict[tuple[object, ...], Decision] = {}
         self._outer: dict[str, tuple[Outer, ...]] = {}
         self._lookups: dict[EntityKind | str, Lookup] = {}
-        all_profiles = list(profiles)
+        all_profiles = sorted(profiles, key=attrgetter("id"))
         for profile in all_profiles:
             self._note_state(profile)
         for profile in all_profiles:
             self.add(profile)
 
     def add(self, profile: Profile) -> None:
-        """Take in an entity that is new, or known anew."""
-        for identifier in profile.ids:
-            self._by_id.setdefault((profile.kind, identifier), set()).add(profile.id)
-        for source, key in profile.keys:
-            self._by_key.setdefault((profile.kind, source, key), set()).add(profile.id)
+        """Take in an entity that is new, or known anew; of a person known anew no name is missing that was known."""
+        before = self._profile(profile.kind, profile.id)
+        _move(self._by_id, _id_keys(before), _id_keys(profile), profile.id)
+        _move(self._by_key, _record_keys(before), _record_keys(profile), profile.id)
         self._kinds.add(profile.kind)
         self._lookups.pop(profile.kind, None)
         if profile.kind is EntityKind.PERSON:
@@ -64,33 +64,48 @@ class Register:
         else:
             self._add_other(profile)
 
+    def _profile(self, kind: EntityKind, entity: EntityId) -> Profile | None:
+        if kind is EntityKind.PERSON:
+            return self._people.get(entity)
+        return None if (found := self._known.get(entity)) is None else found.profile
+
     def _add_other(self, profile: Profile) -> None:
-        self._note_state(profile)
+        """Take in what is no person; with a state that is another one now, all that lies in it."""
+        changed = self._note_state(profile)
+        self._put(profile)
+        for inside in sorted(self._within.get(profile.id, ())) if changed else ():
+            self._put(self._known[inside].profile)
+
+    def _put(self, profile: Profile) -> None:
         around = frozenset(self._states[outer] for outer in profile.outer if outer in self._states)
         now, before = known(profile, around), self._known.get(profile.id)
         if before is not None and blocks_of(before) != blocks_of(now):
             self._blocks.drop(before)
-            before = None
-        if before is None:
+        if before is None or blocks_of(before) != blocks_of(now):
             self._blocks.put(now)
         self._known[profile.id] = now
+        _move(self._within, before.profile.outer if before is not None else (), profile.outer, profile.id)
         if profile.kind is EntityKind.PLACE:
-            self._add_place(profile, now.of)
+            self._put_place(now, _surroundings(before))
 
-    def _note_state(self, profile: Profile) -> None:
-        if profile.kind is EntityKind.PLACE and profile.place_kind is PlaceKind.STATE:
-            named = state(profile.names[0])
-            if named is not None:
-                self._states[profile.id] = named
+    def _note_state(self, profile: Profile) -> bool:
+        """Whether it is a state of which that was not known, or no longer the state that it was."""
+        is_state = profile.kind is EntityKind.PLACE and profile.place_kind is PlaceKind.STATE
+        named, before = state(profile.names[0]) if is_state else None, self._states.pop(profile.id, None)
+        if named is not None:
+            self._states[profile.id] = named
+        return named != before
 
-    def _add_place(self, profile: Profile, of: frozenset[str]) -> None:
+    def _put_place(self, now: Known, before: frozenset[str]) -> None:
         self._decided.clear()
         self._outer.clear()
-        if profile.place_kind is PlaceKind.REGION:
-            self._regions.add(profile.id)
-        for around in (*of, *profile.outer):
-            self._inside.setdefault(around, set()).add(profile.id)
-            self._lookups.pop(around, None)
+        place, around = now.profile.id, _surroundings(now)
+        self._regions.discard(place)
+        if now.profile.place_kind is PlaceKind.REGION:
+            self._regions.add(place)
+        _move(self._inside, before, around, place)
+        for outer in before | around:
+            self._lookups.pop(outer, None)
 
     def resolve(self, mention: Mention, *, described: Description | None = None) -> Decision:
         """Decide which entity a mention means; `described` is what its record says of it."""
@@ -237,6 +252,30 @@ class Register:
         if (found := self._known.get(entity)) is None:
             found = self._known[entity] = known(self._people[entity])
         return found
+
+
+K = TypeVar("K", bound=Hashable)
+
+
+def _move(entities: dict[K, set[EntityId]], before: Iterable[K], now: Iterable[K], entity: EntityId) -> None:
+    """Take an entity from where it was and put it where it is."""
+    for key in before:
+        entities[key].discard(entity)
+    for key in now:
+        entities.setdefault(key, set()).add(entity)
+
+
+def _id_keys(profile: Profile | None) -> list[tuple[EntityKind, str]]:
+    return [] if profile is None else [(profile.kind, identifier) for identifier in profile.ids]
+
+
+def _record_keys(profile: Profile | None) -> list[tuple[EntityKind, str, str]]:
+    return [] if profile is None else [(profile.kind, source, key) for source, key in profile.keys]
+
+
+def _surroundings(place: Known | None) -> frozenset[str]:
+    """The states around a place, and the ids of the places around it."""
+    return frozenset() if place is None else place.of | place.profile.outer
 
 
 def _cache_key(mention: Mention) -> tuple[object, ...] | None:

@@ -5,6 +5,7 @@ first word in it comes; Latin words never come here.
 """
 
 import math
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -67,14 +68,14 @@ class LatinWords:
     """The Latin words among which words in other scripts are looked up. It changes: words come in."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._begun: dict[str, list[str]] = {}  # words by their first letters
+        self._begun: dict[str, list[str]] = {}  # words by their first letters, in alphabetical order
         self._near: dict[str, list[tuple[str, float]]] = {}
         self._known: set[str] = set()
-        for word in words:
+        for word in sorted(words):
             self.add(word)
 
     def add(self, word: str) -> None:
-        self._begun.setdefault(word[0], []).append(word)
+        insort(self._begun.setdefault(word[0], []), word)
         self._known.add(word)
         self._near.clear()
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Description, EntityKind, PlaceKind
+from kg.model import Description, EntityId, EntityKind, PlaceKind
 from kg.resolution.decide import Outcome
 from kg.resolution.profile import Profile
 from kg.temporal import days, period
@@ -175,6 +177,43 @@ def test_a_name_given_up_finds_nothing_any_more() -> None:
     register.add(place("Trier"))
 
     assert register.resolve(mention(EntityKind.PLACE, "Augusta Treverorum")).outcome is Outcome.NEW
+
+
+def test_an_identifier_and_a_key_given_up_find_nothing_any_more() -> None:
+    index = indexed((person("Ernest Bevin", ids=frozenset({"wikidata:Q0"}), keys=frozenset({("notes", "bevin")})),))
+    index.add(person("Ernest Bevin"))
+
+    by_id = index.resolve(mention(EntityKind.PERSON, "Somebody Else", ids=("wikidata:Q0",)))
+    by_key = index.resolve(mention(EntityKind.PERSON, "Somebody Else", key="bevin", identified=True))
+
+    assert (by_id.candidates, by_key.candidates) == ((), ())
+
+
+def test_a_state_that_is_known_later_counts_for_what_lies_in_it() -> None:
+    athens = place("Athens", within="Georgia", population=120_000)
+    in_ruritania = replace(office("Harbour Master"), outer=frozenset({EntityId("Georgia")}))
+    said = mention(EntityKind.PLACE, "Athens", within="Georgia")
+    index = indexed((place("Georgia", kind=PlaceKind.REGION, within="United States"), athens, in_ruritania))
+
+    before = index.resolve(mention(EntityKind.OFFICE, "Harbour Master of Georgia"))
+    index.add(state("Georgia"))
+    then = index.resolve(mention(EntityKind.OFFICE, "Harbour Master of Georgia"))
+
+    assert "whose" not in [term.term for term in before.evidence]
+    assert "whose" in [term.term for term in then.evidence]
+    assert index.resolve(said) == indexed((athens, state("Georgia"))).resolve(said)
+
+
+def test_a_misspelt_place_is_not_found_where_it_lies_no_more() -> None:
+    index = indexed((state("France"), state("Germany"), place("Strasbourg", within="Germany")))
+    in_germany = mention(EntityKind.PLACE, "Strassbourg", within="Germany")
+    before = index.resolve(in_germany)
+
+    index.add(place("Strasbourg", within="France"))
+
+    assert before.entity == "Strasbourg"
+    assert index.resolve(in_germany).candidates == ()
+    assert index.resolve(mention(EntityKind.PLACE, "Strassbourg", within="France")).entity == "Strasbourg"
 
 
 def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
