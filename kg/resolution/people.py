@@ -4,8 +4,8 @@ A word leads to all who bear it, or another form of it, or a word of the same co
 those whose word it is with one letter wrong, or whose two words it joins. A rare word counts for more than a common
 one. A word that very many bear is divided by the other words, as they begin and as they begin and end, and by state,
 so that the cost of a question depends on how many come near, not on how many there are. One wrong letter behind the
-first leaves a word in one of its two divisions. Of a division that is still too large the first by id are looked at, so
-that it does not matter who came in first.
+first leaves a word in one of its two divisions. Of a division that is still too large some are looked at, whom a
+digest of their ids chooses: it matters neither who came in first nor who has which id.
 """
 
 from array import array
@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import log2
 from typing import Final
+from zlib import crc32
 
 from kg.model import EntityId
 from kg.resolution.known import whose
@@ -29,6 +30,7 @@ from kg.resolution.writing.romanise import FITS_FROM, LatinWords
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
 NEAR_ENOUGH: Final = 0.62  # of what the nearest has of the words of a name; who has less is not looked at further
+_DIGEST: Final = (1 << 40) - 1  # the bits of a tiebreak that are a digest of an id, below those that count mentions
 _ENDS: Final = 3  # letters that are kept of a word
 _SHORTEST: Final = 2  # letters of a part of a word
 _WORD: Final = 0.3  # what any word counts for, beside its rarity
@@ -43,6 +45,7 @@ class People:
 
     def __init__(self) -> None:
         self._profiles: list[Profile] = []
+        self._tiebreaks = array("q")  # among those who are as likely: who is mentioned more goes first, then any
         self._ends: list[str] = []  # of the words of all names, one after the other
         self._at: dict[EntityId, int] = {}
         self._bearers: dict[str, int | array[int]] = {}
@@ -66,10 +69,11 @@ class People:
         at = self._at.setdefault(profile.id, len(self._profiles))
         if at == len(self._profiles):
             self._profiles.append(profile)
+            self._tiebreaks.append(_tiebreak(profile))
             self._ends.append("")
             self._learn(at, {}, frozenset())
             return
-        known, self._profiles[at] = self._profiles[at], profile
+        known, self._profiles[at], self._tiebreaks[at] = self._profiles[at], profile, _tiebreak(profile)
         if known.names != profile.names or (self._divided and states(known) != states(profile)):
             self._learn(at, borne(known.names), self._divisions(at, known))
 
@@ -111,21 +115,17 @@ class People:
         heaviest = self._heaviest(found, limit)
         enough = NEAR_ENOUGH * found[heaviest[0]] if heaviest else 0.0
         near = {at: found[at] * self._begins_alike(at, said) for at in heaviest if found[at] >= enough}
-        yield from sorted(near.items(), key=lambda one: (-one[1], *self._tiebreak(one[0])))
+        yield from sorted(near.items(), key=lambda one: (-one[1], self._tiebreaks[one[0]]))
         yield from ((at, found[at]) for at in heaviest[len(near) :])
 
     def _heaviest(self, found: Mapping[int, float], limit: int) -> list[int]:
-        """So many at most, the heaviest first."""
+        """So many at most, the heaviest first; of two alike by their tiebreaks, not the one who came in first."""
         weights = sorted(found.values(), reverse=True)
         least = weights[limit - 1] if len(weights) > limit else 0.0
-        top = sorted((at for at, weight in found.items() if weight >= least), key=self._tiebreak)
+        top = [at for at, weight in found.items() if weight >= least]
+        top.sort(key=self._tiebreaks.__getitem__)
         top.sort(key=found.__getitem__, reverse=True)
         return top[:limit]
-
-    def _tiebreak(self, at: int) -> tuple[int, EntityId]:
-        """Of two who are as likely the one who is mentioned more goes first, then the one whose id does."""
-        profile = self._profiles[at]
-        return -profile.weight, profile.id
 
     def _begins_alike(self, at: int, said: Sequence[frozenset[str]]) -> float:
         """What is left of a weight where some words of a name can be none of the person's, by their first letters."""
@@ -201,21 +201,21 @@ class People:
 
     def _divide_crowd(self, word: str, bearers: Iterable[int]) -> None:
         divided = self._divided[word] = defaultdict[str, "array[int]"](_numbers)
-        for at in sorted(bearers, key=self._id):
+        for at in sorted(bearers, key=self._digest):
             self._divide(divided, at, self._divisions(at, self._profiles[at]))
 
     def _divide(self, divided: "defaultdict[str, array[int]]", at: int, divisions: Iterable[str]) -> None:
-        """Put somebody into divisions, each of which is in order of ids."""
-        id = self._profiles[at].id
+        """Put somebody into divisions, each of which is in order of the digests of ids."""
+        digest = self._digest(at)
         for division in divisions:
             members = divided[division]
-            if not members or self._profiles[members[-1]].id < id:
+            if not members or self._digest(members[-1]) < digest:
                 members.append(at)
             else:
-                insort(members, at, key=self._id)
+                insort(members, at, key=self._digest)
 
-    def _id(self, at: int) -> EntityId:
-        return self._profiles[at].id
+    def _digest(self, at: int) -> int:
+        return self._tiebreaks[at] & _DIGEST
 
     def _divisions(self, at: int, profile: Profile) -> frozenset[str]:
         """How somebody's words begin and end, and the states that go with the name."""
@@ -233,6 +233,16 @@ def states(profile: Profile) -> frozenset[str]:
     """The states of the offices that a person held, and of those with which records name them."""
     named = (*(name for held in profile.held for name in held.of), *(name for one in profile.seen for name in one.of))
     return whose(named) if named else frozenset()
+
+
+def digest_of(profile: Profile) -> int:
+    """A number of an id that is the same in whatever order persons come in, and says nothing of what the id says."""
+    id = profile.id.encode()
+    return crc32(id) << 8 | crc32(id[::-1]) & 0xFF
+
+
+def _tiebreak(profile: Profile) -> int:
+    return digest_of(profile) - (profile.weight << 40)
 
 
 def _is_initial(word: str) -> bool:

@@ -12,7 +12,7 @@ from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
 from kg.resolution.known import Known, known
 from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
-from kg.resolution.people import NEAR_ENOUGH, People
+from kg.resolution.people import NEAR_ENOUGH, People, digest_of
 from kg.resolution.profile import Profile
 from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
@@ -45,7 +45,7 @@ class Register:
         self._decided: dict[tuple[object, ...], Decision] = {}
         self._outer: dict[str, tuple[Outer, ...]] = {}
         self._lookups: dict[EntityKind | str, Lookup] = {}
-        all_profiles = sorted(profiles, key=attrgetter("id"))
+        all_profiles = sorted(profiles, key=digest_of)  # in which order they are kept, so that nobody is moved
         for profile in all_profiles:
             self._note_state(profile)
         for profile in all_profiles:

@@ -1,6 +1,7 @@
 """From evidence to a score: which terms each kind of entity has, and their sum by the weights that are handed in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final
 
 from kg.model import EntityKind
@@ -34,10 +35,12 @@ def weigh(asked: Asked, known: Known, weights: Weights) -> Iterator[Evidence]:
 
 def best_reading(compared: Sequence[Sequence[Evidence]], weights: Weights) -> list[Evidence]:
     """The best of several ways to read two names; what contradicts any of the names of a person counts too."""
-    best = max(compared, key=weights.score)
-    if weights.score(best) <= 0 or any(weights.counts_from_any_name(term.term) for term in best):
+    if len(compared) == 1:
+        return [*compared[0]]
+    score, best = max(((weights.score(terms), terms) for terms in compared), key=itemgetter(0))
+    if score <= 0 or any(term.term in weights.any_name for term in best):
         return [*best]
-    against = (term for terms in compared for term in terms if weights.counts_from_any_name(term.term))
+    against = (term for terms in compared for term in terms if term.term in weights.any_name)
     return [*best, *([conflict] if (conflict := next(against, None)) else [])]
 
 
@@ -85,5 +88,5 @@ def ranked_nearly(asked: Asked, candidates: Sequence[Known], weights: Weights) -
 
 def _ranked_by(instead: Evidence, asked: Asked, known: Known, weights: Weights) -> Ranked:
     """One candidate, with a term in the place of all that its name says."""
-    beside_name = (term for term in weigh(asked, known, weights) if not weights.says_name(term.term))
+    beside_name = (term for term in weigh(asked, known, weights) if term.term not in weights.name)
     return _ranked(known, (instead, *beside_name), weights)

@@ -1,13 +1,14 @@
 """What each term of evidence weighs and what kind of term it is: the sections of the table of weights."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
+from kg.resolution import tables
 from kg.resolution.evidence import Evidence
-from kg.resolution.tables import table
 
 
 class Section(StrEnum):
@@ -28,9 +29,12 @@ class Section(StrEnum):
     ORGANISATION = "organisation"
 
 
-_OF_THE_NAME: Final = frozenset((Section.NAME, Section.ALIKE, Section.CONTRADICTION))
-_OF_ANY_NAME: Final = frozenset((Section.CONTRADICTION, Section.FURTHER_CONTRADICTION))
-_OF_ANOTHER_NAME: Final = frozenset((Section.ALIKE, Section.PART, Section.GUESS))
+_KINDS: Final = (  # the sections of the terms of each kind, in the order of the fields of Weights
+    (Section.NAME, Section.ALIKE, Section.CONTRADICTION),
+    (Section.CONTRADICTION, Section.FURTHER_CONTRADICTION),
+    (Section.ALIKE, Section.PART, Section.GUESS),
+    (Section.GUESS,),
+)
 
 
 class Weighed(NamedTuple):
@@ -48,37 +52,27 @@ class Weighed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The log-odds of each term, and the section in which it stands. KeyError for a term that is in no section."""
+    """The log-odds of each term, and the terms of each kind.
+
+    `name`: what the name itself says, for which something less than the name may stand in. `any_name`: what contradicts
+    from whichever of the names of a person. `other_name`: what says that a name is only like the one asked for, a part
+    of it or another. `guess`: what was guessed to be meant. KeyError for a term that is in no section.
+    """
 
     log_odds: Mapping[str, float]
-    sections: Mapping[str, Section]
-
-    def weigh(self, evidence: Evidence) -> Weighed:
-        term, because, times = evidence
-        return Weighed(term, round(self.log_odds[term] * times, 3), because)
+    name: frozenset[str] = frozenset()
+    any_name: frozenset[str] = frozenset()
+    other_name: frozenset[str] = frozenset()
+    guess: frozenset[str] = frozenset()
 
     def weighed(self, evidence: Iterable[Evidence]) -> tuple[Weighed, ...]:
-        return tuple(map(self.weigh, evidence))
+        log_odds = self.log_odds
+        return tuple([Weighed(term, round(log_odds[term] * times, 3), because) for term, because, times in evidence])
 
     def score(self, evidence: Iterable[Evidence]) -> float:
         """The sum of all terms."""
-        return total(map(self.weigh, evidence))
-
-    def says_name(self, term: str) -> bool:
-        """Whether it is what the name itself says, for which something less than the name may stand in."""
-        return self.sections[term] in _OF_THE_NAME
-
-    def counts_from_any_name(self, term: str) -> bool:
-        """Whether it contradicts whichever of the names of a person it comes from."""
-        return self.sections[term] in _OF_ANY_NAME
-
-    def says_other_name(self, term: str) -> bool:
-        """Whether it says that a name is only like the one asked for, or a part of it."""
-        return self.sections[term] in _OF_ANOTHER_NAME
-
-    def guesses(self, term: str) -> bool:
-        """Whether it is a guess at what somebody meant to write."""
-        return self.sections[term] is Section.GUESS
+        log_odds = self.log_odds
+        return round(sum([round(log_odds[term] * times, 3) for term, _, times in evidence]), 3)
 
 
 def total(terms: Iterable[Weighed]) -> float:
@@ -86,20 +80,18 @@ def total(terms: Iterable[Weighed]) -> float:
     return round(sum([term.weight for term in terms]), 3)
 
 
-def read_weights(sections: Mapping[str, Mapping[str, float]]) -> Weights:
+def read_weights(table: Mapping[str, Mapping[str, float]]) -> Weights:
     """Weights from a table of sections; ValueError for an unknown section, or for a term in two of them."""
-    log_odds: dict[str, float] = {}
-    kinds: dict[str, Section] = {}
-    for name, terms in sections.items():
-        section = Section(name)
-        if twice := sorted(terms.keys() & kinds.keys()):
-            raise ValueError(f"{twice[0]} stands in {kinds[twice[0]]} and in {section}")
-        log_odds |= terms
-        kinds |= dict.fromkeys(terms, section)
-    return Weights(log_odds, kinds)
+    sections = {Section(name): terms for name, terms in table.items()}
+    seen = Counter(term for terms in sections.values() for term in terms)
+    if twice := [term for term, count in seen.items() if count > 1]:
+        raise ValueError(f"{twice[0]} stands in two sections")
+    log_odds = {term: weight for terms in sections.values() for term, weight in terms.items()}
+    kinds = (frozenset(term for name in kind for term in sections.get(name, ())) for kind in _KINDS)
+    return Weights(log_odds, *kinds)
 
 
 @cache
 def shipped_weights() -> Weights:
     """The weights that ship beside this package."""
-    return read_weights(table("weights"))
+    return read_weights(tables.table("weights"))

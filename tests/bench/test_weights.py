@@ -1,8 +1,8 @@
 from bench.weights import HIGHEST, Judged, fitted, judged, reliability
-from kg.resolution.weights import Section, Weighed, Weights
+from kg.resolution.weights import Weighed, read_weights
 
 USED = {"family_name": 2.5, "nickname": 2.0}
-WEIGHTS = Weights(USED, dict.fromkeys(USED, Section.NAME))
+WEIGHTS = read_weights({"name": USED})
 
 
 def test_a_term_counts_as_strongly_as_it_applied() -> None:

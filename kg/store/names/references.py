@@ -192,7 +192,7 @@ async def _reworded(store: Store, wanted: Wanted) -> Found | None:
     weights = shipped_weights()
     register = Register((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
     ranked = register.rank(name, kinds=wanted.kinds, on=on, limit=CONSIDERED)
-    borne = [one for one in ranked if not any(weights.says_other_name(term.term) for term in one.evidence)]
+    borne = [one for one in ranked if weights.other_name.isdisjoint(term.term for term in one.evidence)]
     best = [one for one in borne if one.score > borne[0].score - MARGIN]
     return decided(name, [_ranked(one) for one in best])
 

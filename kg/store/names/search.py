@@ -31,7 +31,7 @@ async def search(store: Store, wanted: Search) -> list[CandidateRow]:
 
 def _well_spelt(ranked: Sequence[Ranked], weights: Weights) -> Sequence[Ranked]:
     """Without the guesses at misspelt names, if the text fits the name of any entity as it stands."""
-    return [one for one in ranked if not any(weights.guesses(term.term) for term in one.evidence)] or ranked
+    return [one for one in ranked if weights.guess.isdisjoint(term.term for term in one.evidence)] or ranked
 
 
 def _taken(register: Register, wanted: Search, kinds: Collection[EntityKind], on: Period | None) -> Iterator[EntityId]:

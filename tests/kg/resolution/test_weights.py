@@ -19,7 +19,7 @@ def test_a_term_weighs_as_often_as_it_applies() -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "says_name", "from_any_name", "other_name", "guesses"),
+    ("section", "name", "any_name", "other_name", "guess"),
     [
         (Section.NAME, True, False, False, False),
         (Section.ALIKE, True, False, True, False),
@@ -32,16 +32,16 @@ def test_a_term_weighs_as_often_as_it_applies() -> None:
     ],
 )
 def test_the_section_of_a_term_says_what_kind_it_is(
-    section: Section, says_name: bool, from_any_name: bool, other_name: bool, guesses: bool
+    section: Section, name: bool, any_name: bool, other_name: bool, guess: bool
 ) -> None:
     weights = read_weights({section.value: {"term": 1.0}})
 
-    kind = (weights.says_name, weights.counts_from_any_name, weights.says_other_name, weights.guesses)
-    assert tuple(is_so("term") for is_so in kind) == (says_name, from_any_name, other_name, guesses)
+    kinds = (weights.name, weights.any_name, weights.other_name, weights.guess)
+    assert tuple("term" in kind for kind in kinds) == (name, any_name, other_name, guess)
 
 
 def test_a_term_stands_in_one_section_of_those_that_there_are() -> None:
-    with pytest.raises(ValueError, match="misspelt stands in name and in guess"):
+    with pytest.raises(ValueError, match="misspelt stands in two sections"):
         read_weights({"name": {"misspelt": 1.0}, "guess": {"misspelt": 1.0}})
     with pytest.raises(ValueError, match="'nmae' is not a valid Section"):
         read_weights({"nmae": {}})
