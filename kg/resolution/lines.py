@@ -7,8 +7,9 @@ from functools import partial
 from typing import Final, TypeVar, cast
 
 from kg.errors import InputError
-from kg.model import Context, EntityId, EntityKind, Mention
+from kg.model import Context, Description, EntityId, EntityKind, Mention
 from kg.resolution.decide import Decision
+from kg.resolution.learning import Learnt
 from kg.resolution.profile import Held, Profile, Seen
 from kg.temporal import Days, Period, days, period
 
@@ -40,17 +41,15 @@ def entity(row: Row) -> Profile:
     if not any(name.strip() for name in names):
         raise InputError("names: there is none")
     country = _optional(row, "country", _text)
-    around = frozenset[str]() if country is None or kind is EntityKind.PERSON else frozenset({country})
-    return Profile(
-        EntityId(_required(row, "id")),
-        kind,
-        names,
-        outer_names=around,
-        held=tuple(_each(row, "tenures", _held)),
-        seen=(Seen(of=(country,)),) if country is not None and kind is EntityKind.PERSON else (),
-        born=_optional(row, "born", _days),
-        died=_optional(row, "died", _days),
-    )
+    id, held = EntityId(_required(row, "id")), _each(row, "tenures", _held)
+    said = Description(born=_optional(row, "born", _days), died=_optional(row, "died", _days))
+    learnt = Learnt(kind, dict.fromkeys(names), said=said)
+    if country is None:
+        return learnt.profile(id, held=held)
+    if kind is EntityKind.PERSON:
+        learnt.seen[Seen(of=(country,))] = None
+        return learnt.profile(id, held=held)
+    return learnt.profile(id, outer_names=(country,), held=held)
 
 
 def query(row: Row) -> Query:

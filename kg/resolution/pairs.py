@@ -5,6 +5,7 @@ from typing import Final
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.asked import seen
 from kg.resolution.decide import Decision, Ranked, decide
+from kg.resolution.learning import Learnt
 from kg.resolution.lines import Query
 from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 from kg.resolution.profile import Profile
@@ -28,12 +29,8 @@ def compare(left: Query, right: Query, kind: EntityKind | None, weights: Weights
 
 def _profile(mention: Mention) -> Profile:
     """All that is known of an entity of which one mention is known."""
-    within = frozenset(mention.context.within)
-    person = mention.kind is EntityKind.PERSON
-    return Profile(
-        _OTHER,
-        mention.kind,
-        (mention.text,),
-        seen=(seen(mention),) if person else (),
-        outer_names=frozenset() if person else within,
-    )
+    learnt = Learnt(mention.kind, {mention.text: None})
+    if mention.kind is EntityKind.PERSON:
+        learnt.seen[seen(mention)] = None
+        return learnt.profile(_OTHER)
+    return learnt.profile(_OTHER, outer_names=mention.context.within)

@@ -32,8 +32,8 @@ class Profile:
     `ids` are shared identifiers (`wikidata:Q30`), `keys` the (source, key) of identified mentions. `outer` are, for a
     place, all places around it; for an office or body, all states and bodies whose it is; `outer_names` are their
     names. `seen` is how the records of a person speak of them. `accredited` are the names of states and bodies to
-    which an office is accredited. `weight` counts the claims about the entity. `provisional`: it was founded by a
-    mention that nobody has decided yet.
+    which an office is accredited. `weight` counts what speaks of the entity: mentions and claims. `provisional`: it was
+    founded by a mention that nobody has decided yet.
     """
 
     id: EntityId

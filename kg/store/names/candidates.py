@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from kg.model import EntityId, EntityKind, PlaceKind
+from kg.model import Description, EntityId, EntityKind, PlaceKind
+from kg.resolution.learning import Learnt
 from kg.resolution.names.words import likely_spellings, words
 from kg.resolution.profile import Held, Profile
 from kg.resolution.writing.forms import fold
@@ -62,14 +63,7 @@ def _profile(found: Mapping[str, Any]) -> Profile:
     row = found["row"]
     kind = EntityKind(row["typename"].upper())
     names = [text for _, text in sorted(found["names"], key=lambda name: (not name[0], name[1]))]
-    return Profile(
-        id=EntityId(row["id"]),
-        kind=kind,
-        names=tuple(dict.fromkeys([row["name"], *names])),
-        outer=frozenset(EntityId(id) for id, _ in found["outer"]),
-        outer_names=frozenset(name for _, name in found["outer"]),
-        accredited=frozenset(found["accredited"]),
-        held=tuple(_held(one) for one in found["held"]),
+    said = Description(
         place_kind=PlaceKind(row["kind"]) if kind is EntityKind.PLACE and row["kind"] else None,
         latitude=row.get("latitude"),
         longitude=row.get("longitude"),
@@ -77,7 +71,14 @@ def _profile(found: Mapping[str, Any]) -> Profile:
         born=_days(row.get("bornLo"), row.get("bornHi")),
         died=_days(row.get("diedLo"), row.get("diedHi")),
         existed=_existed(found["existed"]),
-        weight=found["weight"] or 0,
+    )
+    learnt = Learnt(kind, dict.fromkeys([row["name"], *names]), said=said, weight=found["weight"] or 0)
+    return learnt.profile(
+        EntityId(row["id"]),
+        outer=(EntityId(id) for id, _ in found["outer"]),
+        outer_names=(name for _, name in found["outer"]),
+        accredited=found["accredited"],
+        held=(_held(one) for one in found["held"]),
     )
 
 
