@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.asked import Asked, Outer, asked
@@ -25,6 +25,13 @@ WEIGHED: Final = 32  # persons at most that are weighed for one mention
 FAR: Final = -20.0  # the score of a person who is not weighed
 _MISSPELLINGS: Final = 12  # names like a misspelt one that are weighed
 _MISSPELT_FROM: Final = 75.0  # per cent of letters; what counts as misspelt is stricter (weigh.place)
+
+
+class Hits(NamedTuple):
+    """What a search finds, best first, and what of it is meant without asking, if the text is of its kind."""
+
+    ranked: list[Ranked]
+    taken: frozenset[EntityId]
 
 
 class Register:
@@ -134,7 +141,7 @@ class Register:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
         return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind)), self._weights))
 
-    def rank(
+    def search(
         self,
         text: str,
         *,
@@ -142,17 +149,22 @@ class Register:
         country: str | None = None,
         on: Period | None = None,
         limit: int = 10,
-    ) -> list[Ranked]:
-        """The entities that a text may mean, best first; a prefix or a misspelling is enough. No kinds: all of them."""
+    ) -> Hits:
+        """The entities that a text may mean; a prefix or a misspelling is enough. No kinds: all of them."""
         context = Context(within=() if country is None else (country,), on=on)
         found: list[Ranked] = []
+        taken: set[EntityId] = set()
         for kind in kinds or EntityKind:
-            mention = Mention(kind, text, source="", key="", context=context)
-            found += self._looked_up(self._asked(mention), limit)
-        return best_first(found)[:limit]
+            ask = self._asked(Mention(kind, text, source="", key="", context=context))
+            weighed = self._ranked(ask)
+            found += self._looked_up(ask, weighed, limit)
+            if (entity := decide(weighed).entity) is not None:
+                taken.add(entity)
+        return Hits(best_first(found)[:limit], frozenset(taken))
 
-    def _looked_up(self, ask: Asked, limit: int) -> list[Ranked]:
-        fitting = [one for one in self._ranked(ask) if one.score > 0]
+    def _looked_up(self, ask: Asked, weighed: Iterable[Ranked], limit: int) -> list[Ranked]:
+        """Those who fit, and if they are few, those whose names begin so or, if there are none, are nearly so."""
+        fitting = [one for one in weighed if one.score > 0]
         if not ask.form or len(fitting) >= limit:
             return fitting
         lookup, have = self._lookup(ask.mention.kind), {one.profile.id for one in fitting}

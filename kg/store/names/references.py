@@ -191,7 +191,7 @@ async def _reworded(store: Store, wanted: Wanted) -> Found | None:
     on = None if during == EVERY_DAY else Period.exact(during.lo, during.hi)
     weights = shipped_weights()
     register = Register((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
-    ranked = register.rank(name, kinds=wanted.kinds, on=on, limit=CONSIDERED)
+    ranked = register.search(name, kinds=wanted.kinds, on=on, limit=CONSIDERED).ranked
     borne = [one for one in ranked if weights.other_name.isdisjoint(term.term for term in one.evidence)]
     best = [one for one in borne if one.score > borne[0].score - MARGIN]
     return decided(name, [_ranked(one) for one in best])

@@ -1,9 +1,9 @@
 """Entities that a text may mean: found by their names, weighed by the resolver."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 
-from kg.model import Context, EntityId, EntityKind, Mention
-from kg.resolution.decide import Outcome, Ranked
+from kg.model import EntityKind
+from kg.resolution.decide import Ranked
 from kg.resolution.register import Register
 from kg.resolution.search import Search
 from kg.resolution.weights import Weights, shipped_weights
@@ -23,24 +23,14 @@ async def search(store: Store, wanted: Search) -> list[CandidateRow]:
     weights = shipped_weights()
     register = Register((profile for profile, _ in found), weights)
     on = None if wanted.on is None else Period.exact(wanted.on.lo, wanted.on.hi)
-    ranked = register.rank(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
-    taken = set(_taken(register, wanted, kinds, on))
-    shown = _well_spelt(ranked, weights)[: wanted.limit]
-    return [_candidate(one, rows[one.profile.id], match=one.profile.id in taken) for one in shown]
+    hits = register.search(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
+    shown = _well_spelt(hits.ranked, weights)[: wanted.limit]
+    return [_candidate(one, rows[one.profile.id], match=one.profile.id in hits.taken) for one in shown]
 
 
 def _well_spelt(ranked: Sequence[Ranked], weights: Weights) -> Sequence[Ranked]:
     """Without the guesses at misspelt names, if the text fits the name of any entity as it stands."""
     return [one for one in ranked if weights.guess.isdisjoint(term.term for term in one.evidence)] or ranked
-
-
-def _taken(register: Register, wanted: Search, kinds: Collection[EntityKind], on: Period | None) -> Iterator[EntityId]:
-    """What the resolver would take the text for without asking, as each kind of entity."""
-    context = Context(within=() if wanted.country is None else (wanted.country,), on=on)
-    for kind in kinds:
-        decision = register.resolve(Mention(kind, wanted.text, source="", key="", context=context))
-        if decision.outcome is Outcome.AUTO and decision.entity is not None:
-            yield decision.entity
 
 
 def _candidate(one: Ranked, node: EntityRow, *, match: bool) -> CandidateRow:

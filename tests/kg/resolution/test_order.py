@@ -9,9 +9,9 @@ from typing import Final
 import pytest
 
 from kg.model import EntityId, EntityKind, Mention, PlaceKind
-from kg.resolution.decide import Decision, Ranked
+from kg.resolution.decide import Decision
 from kg.resolution.profile import Profile, Seen
-from kg.resolution.register import Register
+from kg.resolution.register import Hits, Register
 from tests.kg.resolution.factory import held, indexed, mention, office, person, place, state
 
 GIVEN: Final = ("Maria", "Mariana", "Marta", "Marcos", "Mario", "Miguel", "João", "Jorge", "Ana", "Sofía", "Ли")
@@ -72,7 +72,7 @@ def mentions() -> list[Mention]:
     return [mention(kind, text, within=of, on=on) for text, of, on in QUESTIONS for kind in EntityKind]
 
 
-Answers = list[Decision | list[Ranked]]
+Answers = list[Decision | Hits]
 
 
 def at_once(profiles: Sequence[Profile]) -> Answers:
@@ -93,8 +93,8 @@ def one_by_one(profiles: Sequence[Profile]) -> Answers:
 
 def _answers(index: Register) -> Answers:
     decided: Answers = [index.resolve(said) for said in mentions()]
-    ranked = [index.rank(text, country=of, limit=20) for text, of, _ in QUESTIONS]
-    return [*decided, *ranked, *(index.resolve_any([said], 40) for said in mentions())]
+    hits = [index.search(text, country=of, limit=20) for text, of, _ in QUESTIONS]
+    return [*decided, *hits, *(index.resolve_any([said], 40) for said in mentions())]
 
 
 @pytest.fixture(scope="module")

@@ -219,16 +219,27 @@ def test_a_misspelt_place_is_not_found_where_it_lies_no_more() -> None:
 def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
     register = indexed((*PEOPLE, *PLACES))
 
-    assert [one.profile.id for one in register.rank("Ernest Bevin")] == ["Ernest Bevin"]
-    assert [one.profile.id for one in register.rank("bev")] == ["Ernest Bevin"]
-    assert [one.profile.id for one in register.rank("Constantinne", kinds=[EntityKind.PLACE])] == ["Constantine"]
-    assert [one.profile.id for one in register.rank("Grey", limit=1)] == ["Charles Grey"]
-    assert register.rank("Zanzibar", kinds=[EntityKind.PERSON]) == []
-    assert register.rank("") == []
+    assert [one.profile.id for one in register.search("Ernest Bevin").ranked] == ["Ernest Bevin"]
+    assert [one.profile.id for one in register.search("bev").ranked] == ["Ernest Bevin"]
+    assert [one.profile.id for one in register.search("Constantinne", kinds=[EntityKind.PLACE]).ranked] == [
+        "Constantine"
+    ]
+    assert [one.profile.id for one in register.search("Grey", limit=1).ranked] == ["Charles Grey"]
+    assert register.search("Zanzibar", kinds=[EntityKind.PERSON]).ranked == []
+    assert register.search("").ranked == []
+
+
+def test_a_search_tells_what_is_meant_without_asking() -> None:
+    index = indexed((*PEOPLE, *PLACES))
+
+    by_name, by_beginning = index.search("Trier", country="Germany"), index.search("Bev")
+
+    assert (by_name.taken, by_name.ranked[0].profile.id) == ({"Trier"}, "Trier")
+    assert (by_beginning.taken, by_beginning.ranked[0].profile.id) == (frozenset(), "Ernest Bevin")
 
 
 def test_a_question_by_hand_may_name_the_state_and_the_day() -> None:
-    found = indexed(PEOPLE).rank("Prime Minister Grey", country="United Kingdom", on=period("1832"))
+    found = indexed(PEOPLE).search("Prime Minister Grey", country="United Kingdom", on=period("1832")).ranked
 
     assert found[0].profile.id == "Charles Grey"
 

@@ -42,7 +42,7 @@ def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() 
     first, decided = {}, {}
     for main, *others in SAME:
         for title in others:
-            first[title] = register.rank(title, kinds=OFFICES)[0].profile.id, main
+            first[title] = register.search(title, kinds=OFFICES).ranked[0].profile.id, main
             decided[title] = register.resolve(mention(EntityKind.OFFICE, title)), main
     assert {title: (found, main) for title, (found, main) in first.items() if found != EntityId(main)} == {}
     auto = [one for one in decided.values() if one[0].outcome is Outcome.AUTO]
@@ -54,7 +54,9 @@ def test_every_title_finds_its_office_first() -> None:
     register = indexed([office(row[0]) for row in FOUND])
 
     first = {
-        title: (register.rank(title, kinds=OFFICES)[0].profile.id, main) for main, *titles in FOUND for title in titles
+        title: (register.search(title, kinds=OFFICES).ranked[0].profile.id, main)
+        for main, *titles in FOUND
+        for title in titles
     }
 
     assert {title: (found, main) for title, (found, main) in first.items() if found != EntityId(main)} == {}

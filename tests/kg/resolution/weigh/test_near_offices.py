@@ -35,7 +35,7 @@ def test_a_near_title_is_shown_to_who_asks_by_hand_but_never_decided() -> None:
     register = indexed((HARBOURS, office("Minister of Fisheries of Norway")))
     asking = mention(EntityKind.OFFICE, "Norwegian Harbours Minister")
 
-    (first,) = register.rank(asking.text, kinds=(EntityKind.OFFICE,))
+    (first,) = register.search(asking.text, kinds=(EntityKind.OFFICE,)).ranked
     by_hand = register.resolve_any([asking], 5)
     assert [term.term for term in first.evidence] == ["near_role", "whose"]
     assert (first.profile.id, by_hand.outcome, by_hand.candidates) == (HARBOURS.id, Outcome.REVIEW, (first,))

@@ -98,5 +98,5 @@ def test_a_title_or_event_that_is_only_begun_is_weighed_without_its_name() -> No
     congress = Profile(EntityId("congress"), EntityKind.EVENT, ("Congress of Berlin",))
     register = indexed((congress, office("Navy Secretary")))
 
-    assert [term.term for term in register.rank("Congress of B")[0].evidence] == ["begins_with"]
-    assert [term.term for term in register.rank("Navy Secr")[0].evidence] == ["begins_with"]
+    assert [term.term for term in register.search("Congress of B").ranked[0].evidence] == ["begins_with"]
+    assert [term.term for term in register.search("Navy Secr").ranked[0].evidence] == ["begins_with"]
