@@ -29,7 +29,7 @@ from kg.resolution.writing.romanise import FITS_FROM, LatinWords
 
 CROWDED: Final = 200  # bearers of a word from which they are divided
 CONSIDERED: Final = 300  # bearers at most that one word of a crowd brings in
-NEAR_ENOUGH: Final = 0.62  # of what the nearest has of the words of a name; who has less is not looked at further
+NEAR_ENOUGH: Final = 0.65  # of what the nearest has of the words of a name; who has less is not looked at further
 _DIGEST: Final = (1 << 40) - 1  # the bits of a tiebreak that are a digest of an id, below those that count mentions
 _ENDS: Final = 3  # letters that are kept of a word
 _SHORTEST: Final = 2  # letters of a part of a word

@@ -16,7 +16,7 @@ from kg.resolution.profile import Held, Profile
 from kg.resolution.states import ruled
 from kg.temporal import Period
 
-GENERATION_YEARS: Final = 20  # within which one person may hold an office, or be called by it, again
+GENERATION_YEARS: Final = 22  # within which one person may hold an office, or be called by it, again
 VITAL_YEARS: Final = 2  # by which sources differ on one birth or death
 CAREER_YEARS: Final = 70  # from one office to another act of the same person, at most
 SEEN_WITHIN: Final = {"seen_then": 6, "seen_near": GENERATION_YEARS, "seen_apart": 25}  # years, by term

@@ -24,8 +24,8 @@ def terms(profile: Profile, text: str, **said: str) -> list[str]:
     [
         ("1906-05-01", "seen_then"),
         ("1915", "seen_near"),
-        ("1925", "seen_near"),
-        ("1926", "seen_apart"),
+        ("1927", "seen_near"),
+        ("1928", "seen_apart"),
         ("1955", "seen_long_apart"),
         ("1881", "seen_apart"),
     ],
