@@ -53,12 +53,14 @@ COVERAGE: Final = (
 
 _FORMAT: Final = Format(NAME, records={"visits": "visit"}, beside={})
 _COUNTRY: Final = united_states(NAME)
+_MISPRINTS: Final = {"Prime Minster": "Prime Minister"}  # titles; of 1935
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
     """A record, read. `places` has its official dates, `described` what its description says."""
 
+    printed: str  # who came, misprints and all
     visitors: tuple[Mention, ...]
     places: RecordPlaces
     described: DescribedVisit
@@ -83,7 +85,7 @@ def parse(row: Row) -> list[Claim]:
     visitors = _visitors(row.key, visitor, country, official)
     others = len(visitors) if len(visitors) > 1 else 0
     places = RecordPlaces(NAME, row.key, _COUNTRY, official, others)
-    visit = _Visit(visitors, places, read_description(description or "", official))
+    visit = _Visit(visitor, visitors, places, read_description(description or "", official))
     url = f"https://history.state.gov/departmenthistory/visits/{page}"
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=url)
     return [*_visits(visit, partial(claim, quote=description)), *_containments(visit, claim)]
@@ -92,11 +94,17 @@ def parse(row: Row) -> list[Claim]:
 def _visitors(key: str, text: str, country: str, official: Period) -> tuple[Mention, ...]:
     """Whom the record names; the first bears its key, so that the key of a visit is that of its visitor."""
     around = Context(within=_around(country), on=official)
-    names = people_list(text)
+    names = people_list(_corrected(text))
     keys = [key] if len(names) == 1 else [f"{key}#{number}" for number in range(1, len(names) + 1)]
     return tuple(
         Mention(EntityKind.PERSON, name, NAME, own, context=around) for name, own in zip(names, keys, strict=True)
     )
+
+
+def _corrected(text: str) -> str:
+    for misprint, meant in _MISPRINTS.items():
+        text = text.replace(misprint, meant)
+    return text
 
 
 def _around(country: str) -> tuple[str, ...]:
@@ -105,11 +113,13 @@ def _around(country: str) -> tuple[str, ...]:
     return (country,) if part is None else (country, name)
 
 
-def _title(text: str) -> str | None:
-    """The office before a name, in the words of the source."""
+def _title(text: str, printed: str) -> str | None:
+    """The office before a name, as it is printed."""
     title, words = fold(parse_person(text).title), text.split()
     beginnings = (" ".join(words[:end]) for end in range(1, len(words)))
-    return next((beginning for beginning in beginnings if title and fold(beginning) == title), None)
+    found = next((beginning for beginning in beginnings if title and fold(beginning) == title), None)
+    misprints = (misprint for misprint, meant in _MISPRINTS.items() if meant == found and misprint in printed)
+    return next(misprints, found)
 
 
 def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
@@ -127,7 +137,7 @@ def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
                 state=_COUNTRY,
                 status=Status.OCCURRED,
                 capacity=Capacity.PRIVATE if described.private or privately else None,
-                described_as=_title(person.text),
+                described_as=_title(person.text, visit.printed),
                 no_towns=True,
             )
             period = visit.places.period if place is None else place.period

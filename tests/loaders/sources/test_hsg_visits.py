@@ -94,6 +94,12 @@ def test_the_visitor_is_a_mention_of_the_record_with_country_and_days_around_it(
     assert claim.url == "https://history.state.gov/departmenthistory/visits/ruritannia"
 
 
+def test_a_misprint_of_the_source_is_no_part_of_a_name() -> None:
+    (claim,) = visits(visitor="Prime Minster Anna Example")
+
+    assert claim.subject.text == "Prime Minister Anna Example"
+
+
 def test_without_a_place_the_united_states_are_visited_and_none_of_its_towns() -> None:
     (claim,) = visits()
 
