@@ -99,11 +99,7 @@ async def test_a_row_is_a_whole_tenure(graph: Store) -> None:
                 "typename": "Person",
                 "id": "person_qin",
                 "name": "Qin Gang",
-                "wikidata": None,
-                "bornLo": None,
-                "bornHi": None,
-                "diedLo": None,
-                "diedHi": None,
+                **dict.fromkeys(("wikidata", "bornLo", "bornHi", "diedLo", "diedHi")),
             },
             "office": {
                 "typename": "Office",
