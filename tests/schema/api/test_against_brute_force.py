@@ -42,10 +42,13 @@ async def test_the_api_and_the_brute_force_agree_on_what_two_sources_state(store
         pytest.param(found.CONTAINMENT_CUTS_THE_ONLY_STOP, id="a containment that cuts the only stop"),
         pytest.param(found.OFFICE_TAKEN_DURING_THE_VISIT, id="an office taken during the visit"),
         pytest.param(found.SEAT_SHARED_WITH_A_COMPANION, id="a seat shared with a companion"),
-        pytest.param(found.ANY_OFFICE, id="any office at all"),
+        pytest.param(
+            found.ANY_OFFICE,
+            id="any office at all",
+            marks=pytest.mark.xfail(reason="known, and listed in tests.oracle.unmended until it is repaired"),
+        ),
     ],
 )
-@pytest.mark.xfail(reason="known, and listed in tests.oracle.unmended until it is repaired")
 async def test_what_was_once_answered_wrongly(store: Store, case: Case) -> None:
     graph, question = case
     await write(store, [graph])
