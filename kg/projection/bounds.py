@@ -18,9 +18,10 @@ class Combined:
 
 
 def combine(periods: Sequence[Period]) -> Combined:
-    """Bound by bound: drop what contains another's; intersect the rest if they share a day.
+    """The bounds that follow from those of several claims, one bound after the other.
 
-    Else their hull, a disagreement.
+    What contains another's is dropped; the rest are intersected if they share a day, else their hull is taken, which is
+    a disagreement.
     """
     start, start_state, start_apart = _bound([(p.start, p.start_state) for p in periods])
     end, end_state, end_apart = _bound([(p.end, p.end_state) for p in periods])

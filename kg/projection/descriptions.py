@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from kg.model import Alias, Description, EntityKind, EventKind, Mention, PlaceKind, Rank, Status
 from kg.projection.bounds import combine
-from kg.projection.facts import Stated, contents, in_order
+from kg.projection.facts import LiveClaim, contents, in_order
 from kg.temporal import Days, Period
 
 T = TypeVar("T")
@@ -32,10 +32,10 @@ class Described:
 
 
 def describe(
-    kind: EntityKind, mentions: Sequence[Mention], stated: Iterable[Stated], display: Callable[[Mention], str]
+    kind: EntityKind, mentions: Sequence[Mention], claims: Iterable[LiveClaim], display: Callable[[Mention], str]
 ) -> Described:
     """Put together what is said of one entity. `mentions` in order of arrival, `display` gives the bare name in one."""
-    describing = _made_for_it_first(one for one in stated if one.counts)
+    describing = _made_for_it_first(one for one in claims if one.counts)
     said = contents(describing, Description)
     names = _names(kind, mentions, said, display)
     dated = [one for one in describing if kind is EntityKind.EVENT and one.claim.period is not None]
@@ -82,8 +82,8 @@ def _place_kind(mentions: Sequence[Mention], said: Sequence[Description]) -> Pla
     return described or filed or PlaceKind.VENUE
 
 
-def _made_for_it_first(stated: Iterable[Stated]) -> list[Stated]:
-    return sorted(in_order(stated), key=lambda one: one.claim.rank is not Rank.PREFERRED)
+def _made_for_it_first(claims: Iterable[LiveClaim]) -> list[LiveClaim]:
+    return sorted(in_order(claims), key=lambda one: one.claim.rank is not Rank.PREFERRED)
 
 
 def _first(said: Sequence[Description], of: Callable[[Description], T | None]) -> T | None:

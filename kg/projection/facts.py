@@ -1,21 +1,24 @@
 """What a projection takes and gives: claims whose mentions are resolved, and the facts and conflicts made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from itertools import groupby
+from typing import Any, TypeVar
 
 from kg.claims import Claim, Content
-from kg.model import AttendeeRole, Capacity, ClaimId, EntityId, FactId, Polarity, Rank, Relation, Status
+from kg.model import AttendeeRole, Capacity, ClaimId, Description, EntityId, FactId, Polarity, Rank, Relation, Status
 from kg.relations import fact_id
 from kg.temporal import Period
 
 ContentT = TypeVar("ContentT", bound=Content)
+KeyT = TypeVar("KeyT", bound=Any)  # whatever can be sorted
+ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A claim that is alive, with the entities that its mentions are.
+class LiveClaim:
+    """A claim that no newer version supersedes, with the entities that its mentions are.
 
     `ordinal` is its place in the order of first arrival.
     """
@@ -29,8 +32,21 @@ class Stated:
 
     @property
     def counts(self) -> bool:
-        """A denied or deprecated claim supports nothing."""
-        return self.claim.polarity is Polarity.AFFIRMED and self.claim.rank is not Rank.DEPRECATED
+        """A denied or deprecated claim supports nothing, nor does one that relates its subject to nothing."""
+        affirmed = self.claim.polarity is Polarity.AFFIRMED and self.claim.rank is not Rank.DEPRECATED
+        return affirmed and (self.object is not None or isinstance(self.claim.content, Description))
+
+    @property
+    def other(self) -> EntityId:
+        """The entity at the other end; of a description, its subject."""
+        return self.object or self.subject
+
+    @property
+    def period(self) -> Period:
+        """The days that it states: to be asked of dated claims only."""
+        if self.claim.period is None:
+            raise ValueError(f"{self.id} has no period")
+        return self.claim.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +114,38 @@ class Projected:
         return Projected(self.facts + other.facts, self.conflicts + other.conflicts)
 
 
-def in_order(stated: Iterable[Stated]) -> list[Stated]:
+def in_order(claims: Iterable[LiveClaim]) -> list[LiveClaim]:
     """First arrival first; two of the same arrival by id."""
-    return sorted(stated, key=lambda one: (one.ordinal, one.id))
+    return sorted(claims, key=lambda claim: (claim.ordinal, claim.id))
 
 
-def contents(stated: Iterable[Stated], of: type[ContentT]) -> list[ContentT]:
+def grouped(claims: Iterable[LiveClaim], key: Callable[[LiveClaim], KeyT]) -> Iterator[list[LiveClaim]]:
+    """The claims with the same key, in the order of the keys; those of one key in the order in which they came."""
+    for _, alike in groupby(sorted(claims, key=key), key=key):
+        yield list(alike)
+
+
+def contents(claims: Iterable[LiveClaim], of: type[ContentT]) -> list[ContentT]:
     """What these claims say, of those whose content is of this class; in the same order."""
-    return [one.claim.content for one in stated if isinstance(one.claim.content, of)]
+    return [claim.claim.content for claim in claims if isinstance(claim.claim.content, of)]
 
 
-def id_of(relation: Relation, stated: Iterable[Stated]) -> FactId:
-    """The id of a fact, from the first claim that supports it."""
-    first = in_order(stated)[0].claim
-    return fact_id(relation, first.source, first.key, first.slot)
+def stated(values: Iterable[ValueT | None]) -> ValueT | None:
+    """The first value that a claim states; None if none does."""
+    return next((value for value in values if value is not None), None)
 
 
-def first_published(stated: Iterable[Stated]) -> date | None:
-    return min((one.claim.published_on for one in stated if one.claim.published_on is not None), default=None)
-
-
-def sources_of(stated: Iterable[Stated]) -> tuple[str, ...]:
-    return tuple(sorted({one.claim.source for one in stated}))
+def fact_of(relation: Relation, claims: Sequence[LiveClaim], period: Period, support: Iterable[Support]) -> Fact:
+    """The fact that claims support, with what every relation has; of the claims in order, the first gives the id."""
+    first = claims[0]
+    published = [one.claim.published_on for one in claims if one.claim.published_on is not None]
+    return Fact(
+        id=fact_id(relation, first.claim.source, first.claim.key, first.claim.slot),
+        relation=relation,
+        subject=first.subject,
+        object=first.other,
+        period=period,
+        support=tuple(support),
+        sources=tuple(sorted({one.claim.source for one in claims})),
+        published_on=min(published, default=None),
+    )

@@ -1,17 +1,15 @@
-"""Structure: seats, whose an office is, accreditation, containment, succession.
-
-And who attended which event, and where.
-"""
+"""Structure: seats, whose an office is, accreditation, containment, succession; who attended an event, and where."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from typing import Final
 
 from kg.claims import Attended, PartOf, SeatIn, TookPlaceAt
-from kg.model import AttendeeRole, EntityId, PlaceKind, Rank, Relation, Status
-from kg.projection.bounds import combine, union
-from kg.projection.facts import Fact, Projected, Stated, Support, contents, first_published, id_of, in_order, sources_of
-from kg.projection.matching import Group, conflict_of, match, unclear_conflict
+from kg.model import EntityId, PlaceKind, Rank, Relation, Status
+from kg.projection.bounds import union
+from kg.projection.combining import OneSource, Rules, combined_fact, facts_of, groups_of
+from kg.projection.facts import Fact, LiveClaim, Projected, Support, contents, fact_of, grouped, in_order, stated
+from kg.projection.matching import Group
 from kg.relations import Unit, projected_with
 from kg.temporal import ALWAYS, MAX, EndState, Period, day_after, day_before
 
@@ -24,113 +22,84 @@ class Ends:
     kinds: Mapping[EntityId, PlaceKind]
 
 
-def links(stated: Iterable[Stated], ends: Ends) -> Projected:
+def links(claims: Iterable[LiveClaim], ends: Ends) -> Projected:
     """The links from one entity that its claims support.
 
     A link without dates holds while both its ends exist, unless a dated claim on the same pair, or on a rival of it,
     says otherwise; then the dated one decides.
     """
-    counted = [one for one in stated if one.counts and one.object is not None]
+    counted = in_order(claim for claim in claims if claim.counts)
     projected = Projected()
     for relation in projected_with(Unit.LINKS):
-        theirs = in_order(one for one in counted if one.claim.relation is relation)
-        projected += _of_relation(_made_for_it(theirs, ends), ends)
+        theirs = [claim for claim in counted if claim.claim.relation is relation]
+        projected += _of_relation(relation, _made_for_it(theirs, ends), ends)
     return projected
 
 
-def attendances(stated: Iterable[Stated], days: Period) -> Projected:
+def attendances(claims: Iterable[LiveClaim], days: Period) -> Projected:
     """Who attended one event and where it was: on the days of the event, unless the record says which."""
-    counted = [one for one in stated if one.counts and one.object is not None]
+    counted = [claim for claim in claims if claim.counts]
     projected = Projected()
     for relation in projected_with(Unit.EVENT):
-        theirs = [one for one in counted if one.claim.relation is relation]
-        for _, alike in groupby(sorted(theirs, key=_pair), key=_pair):
+        for alike in grouped((claim for claim in counted if claim.claim.relation is relation), _pair):
             together = in_order(alike)
-            combined = combine([one.claim.period or days for one in together])
-            fact = _fact(relation, together, combined.period, [Support(one.id, "one record") for one in together])
-            conflict = conflict_of(fact.id, combined, together)
-            projected += Projected((fact,), () if conflict is None else (conflict,))
+            periods = [claim.claim.period or days for claim in together]
+            support = [Support(claim.id, "one record") for claim in together]
+            projected += combined_fact(_rules(relation), together, periods, support)
     return projected
 
 
-def _of_relation(stated: Sequence[Stated], ends: Ends) -> Projected:
+def _of_relation(relation: Relation, claims: Sequence[LiveClaim], ends: Ends) -> Projected:
     projected = Projected()
-    dated = [one for one in stated if one.claim.period is not None]
-    settled = {_pair(one) for one in dated}
-    for _, alike in groupby(sorted(dated, key=_pair), key=_pair):
-        projected += _dated(list(alike))
-    undated = [one for one in stated if _pair(one) not in settled]
-    for _, alike in groupby(sorted(undated, key=_pair), key=_pair):
+    dated = [claim for claim in claims if claim.claim.period is not None]
+    for alike in grouped(dated, _pair):
+        projected += facts_of(_groups(alike), _rules(relation))
+    settled = {_pair(claim) for claim in dated}
+    for alike in grouped((claim for claim in claims if _pair(claim) not in settled), _pair):
         together = in_order(alike)
         period = _beside_rivals(together[0], projected.facts, ends)
-        support = [Support(one.id, "without dates: while both ends exist") for one in together]
-        projected += Projected((_fact(together[0].claim.relation, together, period, support),))
+        support = [Support(claim.id, "without dates: while both ends exist") for claim in together]
+        projected += Projected((_completed(fact_of(relation, together, period, support), together),))
     return projected
 
 
-def _made_for_it(stated: Sequence[Stated], ends: Ends) -> Sequence[Stated]:
-    """Where a source made for it says what contains a place.
+def _rules(relation: Relation) -> Rules:
+    return Rules(relation, _can_be_one, _completed, matched="")
 
-    Passing remarks of others on the same level do not count.
-    """
-    levels = {
-        (one.subject, ends.kinds.get(one.object or one.subject)) for one in stated if one.claim.rank is Rank.PREFERRED
-    }
+
+def _can_be_one(one: Period, other: Period) -> bool:
+    return one.intersects(other) is not None
+
+
+def _made_for_it(claims: Sequence[LiveClaim], ends: Ends) -> Sequence[LiveClaim]:
+    """Without passing remarks on what contains a place, where a source made for it says so on the same level."""
+    levels = {(one.subject, ends.kinds.get(one.other)) for one in claims if one.claim.rank is Rank.PREFERRED}
     return [
         one
-        for one in stated
+        for one in claims
         if one.claim.rank is Rank.PREFERRED
         or one.claim.relation is not Relation.CONTAINMENT
-        or (one.subject, ends.kinds.get(one.object or one.subject)) not in levels
+        or (one.subject, ends.kinds.get(one.other)) not in levels
     ]
 
 
-def _dated(alike: Sequence[Stated]) -> Projected:
-    relation = alike[0].claim.relation
-    matched = match(_groups(alike), lambda one, other: one.intersects(other) is not None)
-    facts: list[Fact] = []
-    conflicts = [unclear_conflict(group, candidates) for group, candidates in matched.unclear]
-    for cluster in matched.clusters:
-        together = in_order(one for group in cluster for one in group.stated)
-        combined = combine([group.period for group in cluster])
-        support = [Support(one.id, group.rule) for group in cluster for one in group.stated]
-        fact = _fact(relation, together, combined.period, support)
-        facts.append(fact)
-        conflict = conflict_of(fact.id, combined, together)
-        conflicts += [conflict] if conflict is not None else []
-    return Projected(tuple(facts), tuple(conflicts))
+def _groups(alike: Sequence[LiveClaim]) -> list[Group]:
+    return groups_of(sorted(alike, key=lambda one: (one.claim.source, one.period, one.ordinal)), TOUCHING)
 
 
-def _groups(alike: Sequence[Stated]) -> list[Group]:
-    """One source: links of one pair that touch or overlap are one."""
-    groups: list[list[Stated]] = []
-    for one in sorted(alike, key=lambda s: (s.claim.source, s.claim.period or ALWAYS, s.ordinal)):
-        last = groups[-1] if groups else None
-        same_source = last is not None and last[0].claim.source == one.claim.source
-        if last is not None and same_source and _period(one).start_lo <= day_after(_period(last[-1]).end_hi):
-            last.append(one)
-        else:
-            groups.append([one])
-    return [
-        Group(
-            group[0].claim.source,
-            tuple(group),
-            union([_period(one) for one in group]),
-            "one record" if len(group) == 1 else "same source, touching or overlapping",
-        )
-        for group in groups
-    ]
+def _touches(before: Sequence[LiveClaim], claim: LiveClaim) -> bool:
+    """It begins at the latest on the day after the last one ends."""
+    return claim.period.start_lo <= day_after(before[-1].period.end_hi)
 
 
-def _beside_rivals(stated: Stated, dated: Iterable[Fact], ends: Ends) -> Period:
+def _beside_rivals(claim: LiveClaim, dated: Iterable[Fact], ends: Ends) -> Period:
     """All days on which both ends exist, but for those that a dated link to another entity of the same level takes."""
-    other_end = stated.object or stated.subject
-    period = _existence(stated.subject, other_end, ends)
-    if stated.claim.relation is not Relation.CONTAINMENT:
+    period = _existence(claim.subject, claim.other, ends)
+    if claim.claim.relation is not Relation.CONTAINMENT:
         return period
-    level = ends.kinds.get(other_end)
+    level = ends.kinds.get(claim.other)
     for rival in dated:
-        if rival.object != other_end and ends.kinds.get(rival.object) is level and level is not None:
+        if rival.object != claim.other and ends.kinds.get(rival.object) is level and level is not None:
             period = _cut(period, rival.period)
     return period
 
@@ -159,37 +128,25 @@ def _cut(period: Period, rival: Period) -> Period:
     return period
 
 
-def _fact(relation: Relation, together: Sequence[Stated], period: Period, support: Sequence[Support]) -> Fact:
-    first = together[0]
-    return Fact(
-        id=id_of(relation, together),
-        relation=relation,
-        subject=first.subject,
-        object=first.object or first.subject,
-        period=period,
-        support=tuple(support),
-        sources=sources_of(together),
-        published_on=first_published(together),
-        definition=_definition(first),
-        status=_status(first),
-        role=_role(first),
-        described_as=tuple(
-            sorted({said.described_as for said in contents(together, Attended) if said.described_as is not None})
-        ),
+def _completed(fact: Fact, together: Sequence[LiveClaim]) -> Fact:
+    """What the first claim says, and how all of them title who came."""
+    attended = contents(together, Attended)
+    return replace(
+        fact,
+        definition=_definition(together[0]),
+        status=_status(together[0]),
+        role=stated(said.role for said in contents(together[:1], Attended)),
+        described_as=tuple(sorted({said.described_as for said in attended if said.described_as is not None})),
     )
 
 
-def _definition(stated: Stated) -> str | None:
-    return next((said.definition for said in contents([stated], SeatIn)), None)
+def _definition(claim: LiveClaim) -> str | None:
+    return stated(said.definition for said in contents([claim], SeatIn))
 
 
-def _role(stated: Stated) -> AttendeeRole | None:
-    return next((said.role for said in contents([stated], Attended)), None)
-
-
-def _status(stated: Stated) -> Status | None:
+def _status(claim: LiveClaim) -> Status | None:
     """That of the event; who attended it did so unless the record says otherwise."""
-    match stated.claim.content:
+    match claim.claim.content:
         case Attended(status=status):
             return status or Status.OCCURRED
         case TookPlaceAt(status=status) | PartOf(status=status):
@@ -198,9 +155,8 @@ def _status(stated: Stated) -> Status | None:
             return None
 
 
-def _pair(stated: Stated) -> tuple[EntityId, EntityId, str]:
-    return stated.subject, stated.object or stated.subject, _definition(stated) or ""
+def _pair(claim: LiveClaim) -> tuple[EntityId, EntityId, str]:
+    return claim.subject, claim.other, _definition(claim) or ""
 
 
-def _period(stated: Stated) -> Period:
-    return stated.claim.period or ALWAYS
+TOUCHING: Final = OneSource(_touches, union, "same source, touching or overlapping")

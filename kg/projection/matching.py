@@ -1,9 +1,7 @@
-"""When claims of different sources are one fact: each the other's only candidate, or clearly the best.
+"""When claims of different sources are one fact: if each is the other's only candidate, or clearly the best.
 
-Else none is taken.
-
-Groups of one source, made before, are what is matched. Two groups of one source never end in one fact, not even
-through a third source.
+Where that is not clear, none is taken. What is matched are groups, in which one source says one thing. Two groups of
+one source never end in one fact, not even through a third source.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +11,7 @@ from itertools import combinations
 
 from kg.model import FactId
 from kg.projection.bounds import Combined, difference_days
-from kg.projection.facts import Conflict, Stated, in_order
+from kg.projection.facts import Conflict, LiveClaim, in_order
 from kg.temporal import Period
 
 CLEARLY = 2  # the second best candidate lies at least this many times as far away
@@ -24,13 +22,13 @@ class Group:
     """What one source says of one fact, in one or several records. `rule` tells how several became one."""
 
     source: str
-    stated: tuple[Stated, ...]
+    claims: tuple[LiveClaim, ...]
     period: Period
     rule: str
 
     @property
     def order(self) -> tuple[int, str]:
-        first = in_order(self.stated)[0]
+        first = in_order(self.claims)[0]
         return first.ordinal, first.id
 
 
@@ -72,25 +70,25 @@ def match(groups: Iterable[Group], can_be_one: Callable[[Period, Period], bool])
     )
 
 
-def conflict_of(fact: FactId, combined: Combined, stated: Sequence[Stated]) -> Conflict | None:
+def conflict_of(fact: FactId, combined: Combined, claims: Sequence[LiveClaim]) -> Conflict | None:
     """The disagreement of a fact's claims on its days, if there is one."""
     if combined.disagreement is None:
         return None
     said = "; ".join(
         f"{one.claim.source} {one.claim.key} says {one.claim.period.text}"
-        for one in in_order(stated)
+        for one in in_order(claims)
         if one.claim.period is not None
     )
     kind = combined.disagreement
-    return Conflict(conflict_id(fact, kind), kind, fact, tuple(one.id for one in in_order(stated)), said)
+    return Conflict(conflict_id(fact, kind), kind, fact, tuple(one.id for one in in_order(claims)), said)
 
 
 def unclear_conflict(group: Group, candidates: Sequence[Group]) -> Conflict:
     """A claim that could support several facts and supports none."""
-    first = in_order(group.stated)[0]
-    others = ", ".join(f"{c.source} {in_order(c.stated)[0].claim.key} ({c.period.text})" for c in candidates)
+    first = in_order(group.claims)[0]
+    others = ", ".join(f"{c.source} {in_order(c.claims)[0].claim.key} ({c.period.text})" for c in candidates)
     explanation = f"{group.source} {first.claim.key} ({group.period.text}) could be any of {others}"
-    claims = [one.id for each in (group, *candidates) for one in in_order(each.stated)]
+    claims = [one.id for each in (group, *candidates) for one in in_order(each.claims)]
     return Conflict(conflict_id(first.id, "AMBIGUOUS_FACT"), "AMBIGUOUS_FACT", None, tuple(claims), explanation)
 
 

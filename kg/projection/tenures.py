@@ -2,51 +2,59 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from kg.claims import HeldOffice
 from kg.model import Capacity, EntityId, Relation
-from kg.projection.bounds import combine, difference_days, union
-from kg.projection.facts import Fact, Projected, Stated, Support, contents, first_published, id_of, in_order, sources_of
-from kg.projection.matching import Group, conflict_of, match, unclear_conflict
+from kg.projection.bounds import difference_days, union
+from kg.projection.combining import OneSource, Rules, facts_of, groups_of
+from kg.projection.facts import Fact, LiveClaim, Projected, contents, grouped, in_order, stated
+from kg.projection.matching import Group
 from kg.temporal import MAX, MIN, Certainty, Days, EndState, Period, day_after
 
 HEADS: Final = frozenset({Capacity.FULL, Capacity.ACTING})
 
 
-def tenures(stated: Iterable[Stated], lives: Mapping[EntityId, tuple[Days | None, Days | None]]) -> Projected:
+def tenures(claims: Iterable[LiveClaim], lives: Mapping[EntityId, tuple[Days | None, Days | None]]) -> Projected:
     """The tenures that the claims on one office support. `lives` gives birth and death of the holders, where known."""
-    counted = in_order(one for one in stated if one.counts and one.object is not None and one.claim.period is not None)
+    counted = in_order(claim for claim in claims if claim.counts and claim.claim.period is not None)
     projected = Projected()
-    for _, theirs in groupby(sorted(counted, key=lambda one: one.subject), key=lambda one: one.subject):
-        projected += _of_person(list(theirs))
+    for theirs in grouped(counted, lambda claim: claim.subject):
+        projected += _of_person(theirs)
     return Projected(tuple(_clamped(projected.facts, lives)), projected.conflicts)
 
 
-def _of_person(stated: Sequence[Stated]) -> Projected:
-    groups: dict[Capacity, list[Group]] = {}
-    for one in (c for c in Capacity if any(_capacity(s) is c for s in stated)):
-        groups[one] = _joined([s for s in stated if _capacity(s) is one])
-    for group in _without_capacity([s for s in stated if _capacity(s) is None], groups):
+def _of_person(claims: Sequence[LiveClaim]) -> Projected:
+    by_capacity: dict[Capacity | None, list[LiveClaim]] = {}
+    for claim in claims:
+        by_capacity.setdefault(_capacity(claim), []).append(claim)
+    groups = {capacity: _joined(by_capacity[capacity]) for capacity in Capacity if capacity in by_capacity}
+    for group in _without_capacity(by_capacity.get(None, []), groups):
         groups.setdefault(_fitting(group, groups), []).append(group)
     projected = Projected()
     for capacity, theirs in groups.items():
-        projected += _facts(_one_a_source(theirs), capacity)
+        projected += facts_of(_one_a_source(theirs), _rules(capacity))
     return projected
 
 
-def _capacity(stated: Stated) -> Capacity | None:
-    return next((said.capacity for said in contents([stated], HeldOffice)), None)
+def _rules(capacity: Capacity) -> Rules:
+    def completed(fact: Fact, _together: Sequence[LiveClaim]) -> Fact:
+        return replace(fact, capacity=capacity)
+
+    return Rules(Relation.TENURE, _can_be_one, completed)
 
 
-def _without_capacity(stated: Sequence[Stated], known: Mapping[Capacity, Sequence[Group]]) -> list[Group]:
+def _capacity(claim: LiveClaim) -> Capacity | None:
+    return stated(said.capacity for said in contents([claim], HeldOffice))
+
+
+def _without_capacity(claims: Sequence[LiveClaim], known: Mapping[Capacity, Sequence[Group]]) -> list[Group]:
     """Records that do not tell acting from full: those inside one stated tenure go with it, the rest are joined."""
     homes = [group for groups in known.values() for group in groups]
-    at_home: dict[int, list[Stated]] = {}
-    for one in stated:
-        inside = [i for i, home in enumerate(homes) if _certainly_within(_core(_period(one)), home.period)]
-        at_home.setdefault(inside[0] if len(inside) == 1 else -1, []).append(one)
+    at_home: dict[int, list[LiveClaim]] = {}
+    for claim in claims:
+        inside = [i for i, home in enumerate(homes) if _certainly_within(_core(claim.period), home.period)]
+        at_home.setdefault(inside[0] if len(inside) == 1 else -1, []).append(claim)
     return [group for where in at_home.values() for group in _joined(where)]
 
 
@@ -61,20 +69,8 @@ def _fitting(group: Group, known: Mapping[Capacity, Sequence[Group]]) -> Capacit
     return list(Capacity)[min(fits)[1]] if fits else Capacity.FULL
 
 
-def _joined(stated: Sequence[Stated]) -> list[Group]:
-    """One source: tenures that touch or overlap are one, their union."""
-    groups: list[list[Stated]] = []
-    for one in sorted(stated, key=lambda s: (s.claim.source, _core(_period(s)), s.ordinal)):
-        if groups and groups[-1][0].claim.source == one.claim.source and _touch(groups[-1], one):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return [_group(group) for group in groups]
-
-
-def _group(stated: Sequence[Stated]) -> Group:
-    rule = "one record" if len(stated) == 1 else "same source, touching or overlapping"
-    return Group(stated[0].claim.source, tuple(stated), union([_period(one) for one in stated]), rule)
+def _joined(claims: Sequence[LiveClaim]) -> list[Group]:
+    return groups_of(sorted(claims, key=lambda one: (one.claim.source, _core(one.period), one.ordinal)), TOUCHING)
 
 
 def _one_a_source(groups: Sequence[Group]) -> list[Group]:
@@ -91,46 +87,19 @@ def _one_a_source(groups: Sequence[Group]) -> list[Group]:
 
 def _merged(one: Group, other: Group) -> Group:
     """The union of two groups, but what is only known to lie inside the other's days does not widen them."""
-    stated = (*one.stated, *other.stated)
-    rule = "same source, touching or overlapping"
+    claims = (*one.claims, *other.claims)
     for wide, narrow in ((one, other), (other, one)):
         if _known(wide.period) and not _known(narrow.period) and _certainly_within(_core(narrow.period), wide.period):
-            return Group(one.source, stated, wide.period, rule)
-    return Group(one.source, stated, union([one.period, other.period]), rule)
+            return Group(one.source, claims, wide.period, TOUCHING.rule)
+    return Group(one.source, claims, union([one.period, other.period]), TOUCHING.rule)
 
 
-def _touch(group: Sequence[Stated], one: Stated) -> bool:
+def _touches(before: Sequence[LiveClaim], claim: LiveClaim) -> bool:
     """Both ends known: they touch or overlap. Both unknown, as of what trips imply: parts of one tenure."""
-    last = union([_period(s) for s in group])
-    now = _period(one)
+    last, now = union([one.period for one in before]), claim.period
     if not _known(last) or not _known(now):
         return last.intersects(now) is not None
     return now.start_lo <= day_after(last.end_hi)
-
-
-def _facts(groups: Sequence[Group], capacity: Capacity) -> Projected:
-    matched = match(groups, _can_be_one)
-    facts: list[Fact] = []
-    conflicts = [unclear_conflict(group, candidates) for group, candidates in matched.unclear]
-    for cluster in matched.clusters:
-        together = in_order(one for group in cluster for one in group.stated)
-        combined = combine([group.period for group in cluster])
-        rule = "" if len(cluster) == 1 else "; the only or clearly best match between sources"
-        fact = Fact(
-            id=id_of(Relation.TENURE, together),
-            relation=Relation.TENURE,
-            subject=together[0].subject,
-            object=together[0].object or EntityId(""),
-            period=combined.period,
-            support=tuple(Support(one.id, group.rule + rule) for group in cluster for one in group.stated),
-            sources=sources_of(together),
-            published_on=first_published(together),
-            capacity=capacity,
-        )
-        facts.append(fact)
-        conflict = conflict_of(fact.id, combined, together)
-        conflicts += [conflict] if conflict is not None else []
-    return Projected(tuple(facts), tuple(conflicts))
 
 
 def _can_be_one(one: Period, other: Period) -> bool:
@@ -139,10 +108,7 @@ def _can_be_one(one: Period, other: Period) -> bool:
 
 
 def _clamped(facts: Sequence[Fact], lives: Mapping[EntityId, tuple[Days | None, Days | None]]) -> list[Fact]:
-    """Cut ends that are not known at birth, death and, in an office of one seat.
-
-    The neighbours in the line of heads.
-    """
+    """Cut ends that are not known at birth and death and, in an office of one seat, at the neighbours in its line."""
     heads = sorted((fact for fact in facts if fact.capacity in HEADS), key=lambda fact: (_core(fact.period), fact.id))
     single = not any(_at_once(one, other) for one in heads for other in heads)
     clamped: list[Fact] = []
@@ -190,7 +156,4 @@ def _certainly_within(inner: Period, outer: Period) -> bool:
     )
 
 
-def _period(stated: Stated) -> Period:
-    if stated.claim.period is None:
-        raise ValueError(f"{stated.id} has no period")
-    return stated.claim.period
+TOUCHING: Final = OneSource(_touches, union, "same source, touching or overlapping")

@@ -10,7 +10,7 @@ from typing import Final, assert_never
 from kg.claims import Claim
 from kg.model import Description, EntityId, EntityKind, Mention, Relation
 from kg.projection.descriptions import describe
-from kg.projection.facts import Stated
+from kg.projection.facts import LiveClaim
 from kg.projection.links import attendances, links
 from kg.projection.tenures import tenures
 from kg.projection.visits import visits
@@ -18,8 +18,7 @@ from kg.relations import RELATIONS, End, Unit, projected_with
 from kg.resolution.offices.parse import parse_office
 from kg.resolution.parse import display_name
 from kg.resolution.writing.forms import fold
-from kg.store.ledger import facts
-from kg.store.ledger import live_claims as stated
+from kg.store.ledger import facts, live_claims
 from kg.store.store import Store
 from kg.temporal import ALWAYS, Certainty, Period, together
 from kg.workflows.progress import Progress
@@ -33,7 +32,7 @@ async def project(store: Store, progress: Progress) -> int:
     done = 0
     for unit in Unit:
         work = _work(unit)
-        waiting = [entity for of, entity in await stated.pending(store) if of is unit]
+        waiting = [entity for of, entity in await live_claims.pending(store) if of is unit]
         for start in range(0, len(waiting), SLICE):
             progress(unit, start, len(waiting))
             await work(store, waiting[start : start + SLICE])
@@ -70,8 +69,8 @@ def _work(unit: Unit) -> Callable[[Store, Sequence[EntityId]], Awaitable[None]]:
 
 
 async def _entities(store: Store, entities: Sequence[EntityId]) -> None:
-    mentions = await stated.mentions_of(store, entities)
-    said = _by_subject(await stated.about_subjects(store, entities, {Relation.DESCRIPTION}))
+    mentions = await live_claims.mentions_of(store, entities)
+    said = _by_subject(await live_claims.about_subjects(store, entities, {Relation.DESCRIPTION}))
     shown: list[facts.Shown] = []
     for entity in entities:
         kind = KINDS[entity.partition("_")[0]]
@@ -88,33 +87,33 @@ async def _touched(
 ) -> list[tuple[Unit, EntityId]]:
     """What depends on how these entities are described: offices held by who was born or died, visits to places."""
     places = [entity for entity in entities if entity.startswith("place_")]
-    offices = [(Unit.TENURES, office) for office in await stated.offices_of(store, lived)]
-    return offices + [(Unit.VISITS, person) for person in await stated.travellers_to(store, places)]
+    offices = [(Unit.TENURES, office) for office in await live_claims.offices_of(store, lived)]
+    return offices + [(Unit.VISITS, person) for person in await live_claims.travellers_to(store, places)]
 
 
 async def _links(store: Store, entities: Sequence[EntityId]) -> None:
-    found = await stated.about_subjects(store, entities, projected_with(Unit.LINKS))
-    ends = await stated.ends(store, {*entities, *(one.object for one in found if one.object is not None)})
+    found = await live_claims.about_subjects(store, entities, projected_with(Unit.LINKS))
+    ends = await live_claims.ends(store, {*entities, *(one.object for one in found if one.object is not None)})
     said = _by_subject(found)
     projected = {entity: links(said.get(entity, []), ends) for entity in entities}
     places = [entity for entity in entities if entity.startswith("place_")]
-    touched = [(Unit.VISITS, person) for person in await stated.travellers_to(store, places)]
+    touched = [(Unit.VISITS, person) for person in await live_claims.travellers_to(store, places)]
     await facts.replace_facts(store, Unit.LINKS, projected, [one.id for one in found], touched=touched)
 
 
 async def _tenures(store: Store, offices: Sequence[EntityId]) -> None:
-    found = await stated.about_objects(store, offices, projected_with(Unit.TENURES))
-    lives = await stated.lives(store, {one.subject for one in found})
+    found = await live_claims.about_objects(store, offices, projected_with(Unit.TENURES))
+    lives = await live_claims.lives(store, {one.subject for one in found})
     said = _by_object(found)
     projected = {office: tenures(said.get(office, []), lives) for office in offices}
     await facts.replace_facts(store, Unit.TENURES, projected, [one.id for one in found])
 
 
 async def _visits(store: Store, persons: Sequence[EntityId]) -> None:
-    found = await stated.about_subjects(store, persons, projected_with(Unit.VISITS))
+    found = await live_claims.about_subjects(store, persons, projected_with(Unit.VISITS))
     places = {one.object for one in found if one.object is not None}
-    kinds = (await stated.ends(store, places)).kinds
-    around = await stated.states_around(store, places)
+    kinds = (await live_claims.ends(store, places)).kinds
+    around = await live_claims.states_around(store, places)
 
     def state_on(place: EntityId, period: Period) -> EntityId | None:
         return _state(around.get(place, []), period)
@@ -125,9 +124,9 @@ async def _visits(store: Store, persons: Sequence[EntityId]) -> None:
 
 
 async def _events(store: Store, events: Sequence[EntityId]) -> None:
-    attended = await stated.about_objects(store, events, projected_with(Unit.EVENT, End.OBJECT))
-    placed = await stated.about_subjects(store, events, projected_with(Unit.EVENT, End.SUBJECT))
-    days = (await stated.ends(store, set(events))).existed
+    attended = await live_claims.about_objects(store, events, projected_with(Unit.EVENT, End.OBJECT))
+    placed = await live_claims.about_subjects(store, events, projected_with(Unit.EVENT, End.SUBJECT))
+    days = (await live_claims.ends(store, set(events))).existed
     came, where = _by_object(attended), _by_subject(placed)
     projected = {
         event: attendances([*came.get(event, []), *where.get(event, [])], days.get(event, ALWAYS)) for event in events
@@ -145,15 +144,15 @@ def _state(around: Sequence[tuple[EntityId, list[Period]]], period: Period) -> E
     return None
 
 
-def _by_subject(found: Sequence[Stated]) -> Mapping[EntityId, list[Stated]]:
-    grouped: dict[EntityId, list[Stated]] = {}
+def _by_subject(found: Sequence[LiveClaim]) -> Mapping[EntityId, list[LiveClaim]]:
+    grouped: dict[EntityId, list[LiveClaim]] = {}
     for one in found:
         grouped.setdefault(one.subject, []).append(one)
     return grouped
 
 
-def _by_object(found: Sequence[Stated]) -> Mapping[EntityId, list[Stated]]:
-    grouped: dict[EntityId, list[Stated]] = {}
+def _by_object(found: Sequence[LiveClaim]) -> Mapping[EntityId, list[LiveClaim]]:
+    grouped: dict[EntityId, list[LiveClaim]] = {}
     for one in found:
         if one.object is not None:
             grouped.setdefault(one.object, []).append(one)

@@ -1,7 +1,4 @@
-"""Claims and mentions in the cold graph: what a source said, never rewritten.
-
-A newer version supersedes an older one.
-"""
+"""Claims and mentions in the cold graph: what a source said, never rewritten; newer versions supersede older ones."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

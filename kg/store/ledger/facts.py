@@ -1,7 +1,4 @@
-"""The projection as it is written.
-
-All facts of some units are replaced in one transaction, with conflicts and support.
-"""
+"""How the projection is written: all facts of some units are replaced at once, with conflicts and support."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,13 +72,9 @@ SET fact = row.properties
 """
 
 
-def _clear(unit: Unit) -> tuple[LiteralString, ...]:
-    """What deletes the facts of a unit, by whichever end they hang on its entity."""
-    hanging: dict[End, LiteralString] = {end: types_of(projected_with(unit, end)) for end in End}
-    return tuple(_delete(end, types) for end, types in hanging.items() if types)
-
-
-def _delete(end: End, types: LiteralString) -> LiteralString:
+def _clear(unit: Unit, end: End) -> LiteralString:
+    """What deletes the facts of a unit that hang on its entity by this end."""
+    types = types_of(projected_with(unit, end))
     facts: LiteralString = f"-[fact:{types}]->()" if end is End.SUBJECT else f"<-[fact:{types}]-()"
     return f"""
 UNWIND $entities AS id
@@ -91,7 +84,9 @@ DELETE fact
 
 
 WRITE: Final[Mapping[Relation, LiteralString]] = {relation: _write(edge) for relation, edge in EDGES.items()}
-CLEAR: Final[Mapping[Unit, Sequence[LiteralString]]] = {unit: _clear(unit) for unit in Unit}
+CLEAR: Final[Mapping[tuple[Unit, End], LiteralString]] = {
+    (unit, end): _clear(unit, end) for unit in Unit for end in End if projected_with(unit, end)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +125,7 @@ async def replace_facts(
     statements = [
         Statement(CLEAR_CONFLICTS, {"units": units}),
         Statement(CLEAR_SUPPORT, {"ids": list(claims)}),
-        *(Statement(cypher, {"entities": list(projected)}) for cypher in CLEAR[unit]),
+        *(Statement(cypher, {"entities": list(projected)}) for (of, _), cypher in CLEAR.items() if of is unit),
         *(
             Statement(cypher, {"rows": [_fact_row(fact) for fact in facts if fact.relation is relation]})
             for relation, cypher in WRITE.items()

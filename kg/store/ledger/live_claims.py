@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from kg.model import ClaimId, EntityId, Mention, PlaceKind, Relation
-from kg.projection.facts import Stated
+from kg.projection.facts import LiveClaim
 from kg.projection.links import Ends
 from kg.relations import Unit
 from kg.store.codec import bounded, decode_claim, decode_mention
@@ -80,16 +80,18 @@ ORDER BY id
 """
 
 
-async def about_subjects(store: Store, entities: Sequence[EntityId], relations: Collection[Relation]) -> list[Stated]:
+async def about_subjects(
+    store: Store, entities: Sequence[EntityId], relations: Collection[Relation]
+) -> list[LiveClaim]:
     """Claims of these relations whose subject is one of the entities."""
     found = await store.record(ABOUT_SUBJECTS, entities=list(entities), relations=sorted(relations))
-    return [_stated(row) for row in found["rows"]]
+    return [_live_claim(row) for row in found["rows"]]
 
 
-async def about_objects(store: Store, entities: Sequence[EntityId], relations: Collection[Relation]) -> list[Stated]:
+async def about_objects(store: Store, entities: Sequence[EntityId], relations: Collection[Relation]) -> list[LiveClaim]:
     """Claims of these relations whose object is one of the entities."""
     found = await store.record(ABOUT_OBJECTS, entities=list(entities), relations=sorted(relations))
-    return [_stated(row) for row in found["rows"]]
+    return [_live_claim(row) for row in found["rows"]]
 
 
 async def mentions_of(store: Store, entities: Sequence[EntityId]) -> dict[EntityId, list[Mention]]:
@@ -141,9 +143,9 @@ async def travellers_to(store: Store, places: Sequence[EntityId]) -> list[Entity
     return [EntityId(row["id"]) for row in await store.read(TRAVELLERS_TO, places=list(places))]
 
 
-def _stated(row: Sequence[Any]) -> Stated:
+def _live_claim(row: Sequence[Any]) -> LiveClaim:
     claim, ordinal, payload, subject, object_, state = row
-    return Stated(ClaimId(claim), ordinal, decode_claim(payload), subject, object_, state)
+    return LiveClaim(ClaimId(claim), ordinal, decode_claim(payload), subject, object_, state)
 
 
 def _period(row: dict[str, Any]) -> Period:

@@ -1,10 +1,10 @@
 from datetime import date
 
 from kg.model import AttendeeRole, EntityId, PlaceKind, Rank, Relation
-from kg.projection.facts import Stated
+from kg.projection.facts import LiveClaim
 from kg.projection.links import Ends, attendances, links
 from kg.temporal import ALWAYS, MAX, MIN, EndState, Period, period
-from tests.kg.projection.stated import said
+from tests.kg.projection.live import said
 
 D = date.fromisoformat
 KINDS = {
@@ -15,11 +15,11 @@ KINDS = {
 }
 
 
-def within(outer: str, when: str | None = None, source: str = "list", **more: object) -> Stated:
+def within(outer: str, when: str | None = None, source: str = "list", **more: object) -> LiveClaim:
     return said(Relation.CONTAINMENT, source, f"{outer} {when}", ("danzig", outer), when, **more)
 
 
-def spans(*stated: Stated, existed: dict[EntityId, Period] | None = None) -> dict[str, Period]:
+def spans(*stated: LiveClaim, existed: dict[EntityId, Period] | None = None) -> dict[str, Period]:
     return {fact.object: fact.period for fact in links(stated, Ends(existed or {}, KINDS)).facts}
 
 
@@ -73,7 +73,7 @@ def test_seats_by_two_definitions_are_two() -> None:
 
 
 def test_seats_of_one_source_that_touch_are_one_and_others_are_two() -> None:
-    def seat(key: str, when: str) -> Stated:
+    def seat(key: str, when: str) -> LiveClaim:
         return said(Relation.SEAT, "list", key, ("office", "body"), when, definition="STATUTORY")
 
     touching = links([seat("1", "1961-01-20/1963-11-22"), seat("2", "1963-11-23/1969-01-20")], Ends({}, {}))

@@ -3,20 +3,20 @@ from datetime import date
 from itertools import permutations
 
 from kg.model import Capacity, EntityId, Relation
-from kg.projection.facts import Projected, Stated
+from kg.projection.facts import LiveClaim, Projected
 from kg.projection.tenures import tenures
 from kg.temporal import Days, EndState, Period, period
-from tests.kg.projection.stated import said
+from tests.kg.projection.live import said
 
 D = date.fromisoformat
 Lives = Mapping[EntityId, tuple[Days | None, Days | None]]
 
 
-def tenure(source: str, key: str, who: str, when: str | Period, **more: object) -> Stated:
+def tenure(source: str, key: str, who: str, when: str | Period, **more: object) -> LiveClaim:
     return said(Relation.TENURE, source, key, (who, "secretary"), when, **more)
 
 
-def project(*stated: Stated, lives: Lives | None = None) -> Projected:
+def project(*stated: LiveClaim, lives: Lives | None = None) -> Projected:
     return tenures(stated, lives or {})
 
 

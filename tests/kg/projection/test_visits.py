@@ -7,22 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import EntityId, PlaceKind, Polarity, Rank, Relation, Status
-from kg.projection.facts import Projected, Stated
+from kg.projection.facts import LiveClaim, Projected
 from kg.projection.visits import visits
 from kg.temporal import Period, period
 from tests.kg.periods import periods
-from tests.kg.projection.stated import on_trip, said
+from tests.kg.projection.live import on_trip, said
 
 D = date.fromisoformat
 ROME, ITALY = EntityId("rome"), EntityId("italy")
 KINDS = {ROME: PlaceKind.CITY, ITALY: PlaceKind.STATE}
 
 
-def visit(source: str, key: str, when: str, place: str = "rome", **more: object) -> Stated:
+def visit(source: str, key: str, when: str, place: str = "rome", **more: object) -> LiveClaim:
     return said(Relation.VISIT, source, key, ("dulles", place), when, **more)
 
 
-def project(*stated: Stated) -> Projected:
+def project(*stated: LiveClaim) -> Projected:
     return visits(stated, KINDS, lambda place, _: ITALY if place in KINDS else None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.claims import Attended, Claim, Content, HeldOffice, SeatIn, Trip, Visited, Within
 from kg.model import ClaimId, EntityId, EntityKind, Mention, Relation
-from kg.projection.facts import Stated, contents
+from kg.projection.facts import LiveClaim, contents
 from kg.temporal import Period, period
 
 _CONTENT: Mapping[Relation, Callable[..., Content]] = {
@@ -26,7 +26,7 @@ _KINDS = {
 
 def said(
     relation: Relation, source: str, key: str, ends: tuple[str, str], when: str | Period | None, **more: Any
-) -> Stated:
+) -> LiveClaim:
     of, to = _KINDS.get(relation, (EntityKind.OFFICE, EntityKind.BODY))
     subject, object_ = ends
     ordinal, as_of = more.pop("ordinal", 0), more.pop("as_of", None)
@@ -43,10 +43,12 @@ def said(
         period=_period(when, as_of),
         **head,
     )
-    return Stated(ClaimId(f"claim {source} {key}"), ordinal, claim, EntityId(subject), EntityId(object_), state)
+    return LiveClaim(ClaimId(f"claim {source} {key}"), ordinal, claim, EntityId(subject), EntityId(object_), state)
 
 
-def on_trip(stated: Stated, key: str, when: str, ordinal: int | None = None, *, stops_known: bool = True) -> Stated:
+def on_trip(
+    stated: LiveClaim, key: str, when: str, ordinal: int | None = None, *, stops_known: bool = True
+) -> LiveClaim:
     """The same visit as a stop of a trip."""
     trip = Trip(key, period(when), ordinal, stops_known)
     (visited,) = contents([stated], Visited)
