@@ -10,10 +10,6 @@ from tests.oracle.graphs import Graph
 from tests.oracle.questions import HELD, Events, Holding, Persons, Question, Visits, Who
 
 
-def _several_attendees(_graphs: Sequence[Graph], question: Question) -> bool:
-    return isinstance(question, Events) and len(question.attendees) > 1
-
-
 def _any_office(_graphs: Sequence[Graph], question: Question) -> bool:
     match question:
         case Visits():
@@ -32,7 +28,6 @@ def _of_any_office(who: Who) -> bool:
 
 
 UNMENDED: Final[Sequence[tuple[str, Callable[[Sequence[Graph], Question], bool]]]] = (
-    ("attendees who share a doubtful link are given up too early, so that more doubts are shown", _several_attendees),
     ("any office at all, or in an unusual capacity, is not asked for", _any_office),
 )
 

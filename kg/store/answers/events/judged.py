@@ -1,5 +1,6 @@
 """Which of the events that a query gathered answer its question: which attendee meets which filter, each another."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
@@ -125,18 +126,25 @@ def _ways(location: Location, places: Iterable[PlaceOf]) -> Iterator[Way]:
 
 def _fewest(start: Chain, filters: Sequence[Sequence[Option]], best: Chain | None) -> Chain | None:
     """The better of `best` and what becomes of `start` when each filter is given another attendee."""
-    able = [sorted(_able(start, options), key=lambda pair: pair[0]) for options in filters]
+    shared = _shared(filters)
+    able = [sorted(_able(start, options, shared), key=lambda pair: pair[0]) for options in filters]
     if not _enough([[option.person for _, option in options] for options in able]):
         return best
     return _searched(Assigned(start), sorted(able, key=len), best)
 
 
-def _able(start: Chain, options: Sequence[Option]) -> Iterator[tuple[int, Option]]:
+def _shared(filters: Sequence[Sequence[Option]]) -> frozenset[str]:
+    """The links of which more than one filter may make use: whatever is open about them is open once."""
+    of_each = Counter(id for options in filters for id in {link.id for option in options for link in option.links})
+    return frozenset(id for id, times in of_each.items() if times > 1)
+
+
+def _able(start: Chain, options: Sequence[Option], shared: frozenset[str]) -> Iterator[tuple[int, Option]]:
     """The options that can hold together with what must hold anyway, with the doubts that each adds at least."""
     for option in options:
-        alone = start.with_links(option.links)
-        if isinstance(alone, Chain):
-            yield len(alone.doubts) - len(start.doubts), option
+        if isinstance(start.with_links(option.links), Chain):
+            alone = start.with_links(link for link in option.links if link.id not in shared)
+            yield len(alone.doubts) - len(start.doubts) if isinstance(alone, Chain) else 0, option
 
 
 def _searched(assigned: Assigned, filters: Sequence[Sequence[tuple[int, Option]]], best: Chain | None) -> Chain | None:
