@@ -58,7 +58,5 @@ def _show(tally: Tally, found: str) -> None:
         table.add_row(kind, *(f"{count:,}" for count in (tally.questions[kind], rows, certain, rows - certain, wrong)))
     console = Console()
     console.print(f"{tally.graphs:,} graphs, and {tally.loaded:,} made of statements", table)
-    for what, times in tally.unmended.items():
-        console.print(f"known, and not repaired: {what} ({times})")
     if found:
         console.print(found, markup=False, highlight=False, soft_wrap=True)

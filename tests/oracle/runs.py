@@ -18,7 +18,6 @@ from tests.oracle.questions import Question
 from tests.oracle.reading import read
 from tests.oracle.shrinking import Case, printed, smallest
 from tests.oracle.statements import load_statements
-from tests.oracle.unmended import known
 
 BATCH: Final = 50  # graphs that stand in the database at once
 QUESTIONS: Final = 4  # about each graph
@@ -47,7 +46,6 @@ class Tally:
     questions: Counter[str] = field(default_factory=Counter[str])
     rows: Counter[str] = field(default_factory=Counter[str])
     certain: Counter[str] = field(default_factory=Counter[str])
-    unmended: Counter[str] = field(default_factory=Counter[str])
     disagreements: list[Disagreement] = field(default_factory=list[Disagreement])
 
     def count(self, graphs: Sequence[Graph], question: Question, found: Answered) -> None:
@@ -56,9 +54,7 @@ class Tally:
         self.rows[kind] += found.total
         self.certain[kind] += found.certain
         different = differences(graphs, question, found)
-        if different and (mistake := known(graphs, question)) is not None:
-            self.unmended[mistake] += 1
-        elif different:
+        if different:
             self.disagreements.append(Disagreement(graphs, question, different))
 
 
@@ -115,7 +111,7 @@ async def shown(store: Store, tally: Tally) -> str:
     async def disagree(case: Case) -> bool:
         await write(store, [case[0]])
         different = differences([case[0]], case[1], await asked(Api(store), case[1]))
-        return bool(different) and known([case[0]], case[1]) is None
+        return bool(different)
 
     for graph in first.graphs:
         if await disagree((graph, first.question)):

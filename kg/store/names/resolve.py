@@ -9,6 +9,7 @@ from kg.model import EntityKind, PlaceKind
 from kg.resolution.writing.forms import fold
 from kg.store.filters import (
     EVERY_DAY,
+    HELD,
     EntityRef,
     EventFilter,
     OfficeFilter,
@@ -182,6 +183,7 @@ def _holder(references: _References, given: PersonFilter | None) -> Holder:
         body=None if member is None else references.one(member.body, EntityKind.BODY),
         definition=None if member is None else member.definition,
         capacity=given.capacity,
+        in_office=given.holding is not None or (set(given.capacity) != set(HELD) and member is None),
     )
 
 

@@ -73,7 +73,7 @@ async def test_the_names_of_a_question_of_tenures_become_ids(store: Store) -> No
     office = OfficeFilter(title="Secretary of State", of=EntityRef(name="United States"))
     asked = await tenure_query(store, TenureFilter(person=EntityRef(name="Tony Blinken"), office=office))
 
-    assert asked == TenureQuery(Holder(person="person_blinken", offices=("office_sos",), of="place_us"))
+    assert asked == TenureQuery(Holder(person="person_blinken", offices=("office_sos",), of="place_us", in_office=True))
 
 
 async def test_the_names_of_a_question_of_events_become_ids(store: Store) -> None:
@@ -95,7 +95,7 @@ async def test_a_search_of_persons_asks_what_they_held(store: Store) -> None:
     ambassadors = OfficeFilter(accredited_to=EntityRef(name="China"))
     asked = await person_query(store, PersonSearch(holding=ambassadors, during=window("2023")))
 
-    assert asked == PersonQuery(holder=Holder(accredited_to="place_china"), during=window("2023"))
+    assert asked == PersonQuery(holder=Holder(accredited_to="place_china", in_office=True), during=window("2023"))
 
 
 async def test_a_place_that_holds_very_many_is_wide(store: Store) -> None:
@@ -119,7 +119,7 @@ async def test_an_office_must_be_the_one_and_bear_the_title(store: Store, title:
     both = OfficeFilter(exact=EntityRef(id="office_sos"), title=title)
     asked = await tenure_query(store, TenureFilter(office=both))
 
-    assert asked.holder == Holder(offices=offices)
+    assert asked.holder == Holder(offices=offices, in_office=True)
 
 
 @pytest.mark.parametrize(
@@ -180,3 +180,21 @@ async def test_what_is_not_asked_stays_open(store: Store) -> None:
     asked = await visit_query(store, VisitFilter(traveller=PersonFilter(), place=PlaceFilter()))
 
     assert (asked.traveller, asked.location, asked.companion, asked.host) == (ANYBODY, ANYWHERE, None, None)
+
+
+@pytest.mark.parametrize(
+    ("given", "in_office"),
+    [
+        pytest.param(PersonFilter(), False, id="nothing"),
+        pytest.param(PersonFilter(holding=OfficeFilter()), True, id="any office at all"),
+        pytest.param(PersonFilter(capacity=(Capacity.ACTING,)), True, id="another capacity than usual"),
+        pytest.param(
+            PersonFilter(capacity=(Capacity.ACTING, Capacity.FULL)), False, id="the usual ones in another order"
+        ),
+        pytest.param(PersonFilter(member_of=CABINET, capacity=(Capacity.ACTING,)), False, id="of the seat"),
+    ],
+)
+async def test_an_office_is_asked_for_without_naming_any(store: Store, given: PersonFilter, in_office: bool) -> None:
+    query = await visit_query(store, VisitFilter(traveller=given))
+
+    assert query.traveller.in_office is in_office
