@@ -74,6 +74,7 @@ class VisitFilter:
     began_during: Days | None = None
     status: tuple[Status, ...] = HAPPENED
     capacity: tuple[Capacity, ...] | None = None
+    described_as: str | None = None
     at_least: Certainty = Certainty.POSSIBLE
     source: str | None = None
     record: RecordRef | None = None

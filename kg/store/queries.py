@@ -117,7 +117,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class VisitQuery:
-    """Which visits."""
+    """Which visits. `described_as` are words, in their normal form, of one title that a source gave the traveller."""
 
     traveller: Holder = ANYBODY
     companion: Holder | None = None
@@ -127,6 +127,7 @@ class VisitQuery:
     began_during: Days | None = None
     status: tuple[Status, ...] = HAPPENED
     capacity: tuple[Capacity, ...] | None = None
+    described_as: tuple[str, ...] = ()
     at_least: Certainty = Certainty.POSSIBLE
     source: str | None = None
     record: RecordRef | None = None

@@ -89,6 +89,7 @@ class VisitFilter:
     traveller: PersonFilter | None = _asked("Who made the visit.")
     companion: PersonFilter | None = _asked("Someone whom a source names on the same trip.")
     host: PersonFilter | None = _asked("Who was visited.")
+    described_as: str | None = _asked("Words of the title that a source gave the traveller, in any order.")
     place: PlaceFilter | None = _asked("Where the visit led.")
     during: Edtf | None = _asked("At least one day of it in this period.")
     began_during: Edtf | None = _asked("Its first day in this period.")

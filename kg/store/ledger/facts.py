@@ -9,6 +9,7 @@ from kg.model import EntityId, EntityKind, Relation
 from kg.projection.descriptions import Described
 from kg.projection.facts import Conflict, Fact, Projected
 from kg.relations import EDGES, Edge, End, Unit, projected_with, types_of
+from kg.resolution.writing.forms import fold
 from kg.store.ledger.claims import SAVE_PENDING
 from kg.store.ledger.properties import period_properties
 from kg.store.store import Statement, Store
@@ -197,6 +198,7 @@ def _visit_properties(fact: Fact) -> dict[str, Any]:
         "vague": fact.vague,
         "stopsKnown": fact.stops_known,
         "purpose": fact.purpose,
+        "describedForms": [fold(text) for text in fact.described_as],
         "trip": f"trip_{fact.id}" if trip is None else trip.id,
         "ordinal": None if trip is None else trip.ordinal,
         "tripStartLo": bounds.start_lo,

@@ -66,6 +66,7 @@ async def visit_query(store: Store, given: VisitFilter) -> VisitQuery:
             began_during=given.began_during,
             status=given.status,
             capacity=given.capacity,
+            described_as=_words("describedAs", given.described_as),
             at_least=given.at_least,
             source=given.source,
             record=given.record,

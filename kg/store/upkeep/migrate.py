@@ -12,7 +12,7 @@ from typing import Final, LiteralString, cast
 
 from kg.errors import StoreError
 from kg.store.store import Store
-from kg.store.upkeep.migrations import claim_contents
+from kg.store.upkeep.migrations import claim_contents, described_forms
 
 APPLIED: Final = """
 MATCH (m:Migration)
@@ -27,7 +27,10 @@ AWAIT_INDEXES: Final = "CALL db.awaitIndexes(60)"
 
 
 Rewrite = Callable[[Store], Awaitable[None]]
-REWRITES: Final[Mapping[str, Rewrite]] = {"0004_claim_contents": claim_contents.rewrite}
+REWRITES: Final[Mapping[str, Rewrite]] = {
+    "0004_claim_contents": claim_contents.rewrite,
+    "0005_described_forms": described_forms.rewrite,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def visits(given: inputs.VisitFilter | None) -> filters.VisitFilter:
         began_during=days(given.began_during),
         status=tuple(given.status),
         capacity=_several(given.capacity),
+        described_as=given.described_as,
         at_least=given.at_least,
         source=given.source,
         record=record(given.record),

@@ -232,3 +232,18 @@ def test_a_trip_of_two_towns_with_one_set_of_dates(
 
     assert sorted((row["place"]["name"], row["certainty"], row["doubt"]) for row in rows) == found
     assert [row["records"] for row in rows] == [TWO_RECORDS] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "travellers"),
+    [
+        ("Climate Envoy", ["John Kerry"]),
+        ("of state SECRETARY", ["Antony Blinken"]),
+        ("secretary", ["Antony Blinken", "Janet Yellen", "Gina Raimondo"]),
+        ("Archbishop", []),
+    ],
+)
+def test_whom_a_source_called_so(app_url: str, words: str, travellers: list[str]) -> None:
+    rows = visits(app_url, describedAs=words, place=BEIJING, during="2023")
+
+    assert who(rows) == travellers

@@ -54,11 +54,14 @@ _RECORD: Final = """
     RETURN fact
 """
 # What stands on a visit itself. A resident is no visitor unless that is asked for.
+_DESCRIBED: Final = """(q.describedAs = [] OR any(form IN fact.describedForms
+         WHERE all(word IN q.describedAs WHERE word IN split(form, ' '))))"""
 _FITS: Final = f"""fact.status IN q.status
     AND CASE WHEN q.capacity IS NULL THEN coalesce(fact.capacity <> 'RESIDENT', true)
         ELSE coalesce(fact.capacity IN q.capacity, false) END
     AND (q.source IS NULL OR q.source IN fact.sources)
     AND (q.exact IS NULL OR fact.place = q.exact)
+    AND {_DESCRIBED}
     AND {MAY_ANSWER}"""
 _IN_ORDER: Final = f"""
     MATCH (:Person)-[fact:VISITED]->(:Place)

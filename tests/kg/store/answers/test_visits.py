@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import pytest_asyncio
@@ -292,3 +292,32 @@ async def test_the_visits_to_many_places_are_read_at_once_and_told_apart(graph: 
 
 async def test_no_question_has_no_answer(graph: Store) -> None:
     assert await visits_of_each(graph, [], ALL) == []
+
+
+TITLED: Final = """
+MATCH (:Person)-[visited:VISITED {id: $id}]->(:Place)
+SET visited.describedForms = $forms
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param(("secretary",), ["july", "hall"], id="one word of a title"),
+        pytest.param(("treasury", "secretary"), ["july"], id="in any order"),
+        pytest.param(("secret",), [], id="a part of a word is none"),
+        pytest.param(("acting", "treasury"), [], id="of two titles together is none"),
+        pytest.param(("envoy",), [], id="no title at all"),
+    ],
+)
+@pytest.mark.parametrize("traveller", [Holder(of="place_us"), ANYBODY], ids=["by office", "in time"])
+async def test_visits_are_found_by_the_words_of_a_title(
+    graph: Store, traveller: Holder, words: tuple[str, ...], found: list[str]
+) -> None:
+    await graph.write(TITLED, id="visit_july", forms=["secretary of the treasury", "acting head of mission"])
+    await graph.write(TITLED, id="visit_hall", forms=["us secretary of commerce"])
+
+    page = await visits(graph, VisitQuery(traveller, described_as=words), ALL)
+
+    assert keys(page) == found
+    assert page.total == len(found)

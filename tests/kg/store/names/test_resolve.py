@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 import pytest
 import pytest_asyncio
 
-from kg.errors import AmbiguousError, NotFoundError
+from kg.errors import AmbiguousError, InputError, NotFoundError
 from kg.model import Capacity, EventKind, Status
 from kg.store.filters import (
     EntityRef,
@@ -198,3 +198,16 @@ async def test_an_office_is_asked_for_without_naming_any(store: Store, given: Pe
     query = await visit_query(store, VisitFilter(traveller=given))
 
     assert query.traveller.in_office is in_office
+
+
+async def test_a_title_or_name_without_a_word_is_an_error_not_every_one(store: Store) -> None:
+    with pytest.raises(InputError, match=r"^describedAs: there is no word in '\?!'$"):
+        await visit_query(store, VisitFilter(described_as="?!"))
+    with pytest.raises(InputError, match=r"^name: there is no word in ''$"):
+        await event_query(store, EventFilter(name=""))
+
+
+async def test_the_words_of_a_title_are_in_their_normal_form(store: Store) -> None:
+    query = await visit_query(store, VisitFilter(described_as="Président, G. Ford"))
+
+    assert query.described_as == ("president", "g", "ford")
