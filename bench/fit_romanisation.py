@@ -17,21 +17,21 @@ from typing import Final, NamedTuple
 import kg.resolution
 from bench.fit_spellings import NO_PAIR, Found, in_use
 from bench.shared import DATA
-from kg.resolution.writing.chains import (
+from kg.resolution.writing.romanise import letters
+from kg.resolution.writing.scripts import SCRIPTS, sounds
+from kg.resolution.writing.transliteration import (
     MOST,
     NARROW,
     NOTHING,
     REST,
     START,
     UNSEEN,
-    Chain,
     Spread,
+    TransliterationModel,
     bare,
     mix,
     steps,
 )
-from kg.resolution.writing.romanise import letters
-from kg.resolution.writing.scripts import SCRIPTS, sounds
 
 PAIRS: Final = DATA / "transliteration"
 TABLES: Final = Path(kg.resolution.__file__).parent / "data" / "romanise"
@@ -151,21 +151,21 @@ def _expect(example: Example, chances: Mapping[str, Spread], expected: Counts) -
         behind = rest
 
 
-def align(chain: Chain, chosen: Iterable[Example]) -> Iterator[Aligned]:
+def align(model: TransliterationModel, chosen: Iterable[Example]) -> Iterator[Aligned]:
     """The best alignment of each word with what is written; those that are no pair are left out."""
     for example in chosen:
-        outcomes, chance = _best(chain, example)
+        outcomes, chance = _best(model, example)
         if chance / (len(example.written) + 1) > NO_PAIR:
             yield Aligned(example, outcomes)
 
 
-def _best(chain: Chain, example: Example) -> tuple[list[str], float]:
+def _best(model: TransliterationModel, example: Example) -> tuple[list[str], float]:
     written, before = example.written, START + example.written
     ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (1.0, ())}
-    for place in chain.places(example.word):
+    for place in model.places(example.word):
         following: dict[int, tuple[float, tuple[str, ...]]] = {}
         for at, (chance, path) in ways.items():
-            for end, step in steps(chain, place, before[at], written, at):
+            for end, step in steps(model, place, before[at], written, at):
                 reached = chance * step
                 if end not in following or reached > following[end][0]:
                     following[end] = (reached, (*path, written[at:end]))
@@ -180,12 +180,12 @@ def _best(chain: Chain, example: Example) -> tuple[list[str], float]:
 def count(aligned: Iterable[Aligned], longest: int, known: frozenset[str]) -> Counts:
     """How often each letter became what, in contexts of every length; words with diacritics count without them too."""
     counts: Counts = defaultdict(lambda: defaultdict(float))
-    chain = Chain(dict.fromkeys(known, ""))
+    model = TransliterationModel(dict.fromkeys(known, ""))
     for (word, written, weight), outcomes in aligned:
         simple = "".join(map(bare, word))
         for spelled in {word, simple}:
             at = 0
-            for place, outcome in zip(chain.places(spelled), outcomes, strict=True):
+            for place, outcome in zip(model.places(spelled), outcomes, strict=True):
                 context = f"{place.near}{(START + written)[at]}{place.far}"
                 for length in range(1, longest + 1):
                     counts[context[:length]][outcome] += weight
@@ -223,11 +223,11 @@ def table(counts: Counts) -> dict[str, str]:
 
 
 def fit(chosen: list[Example], worth: float) -> dict[str, str]:
-    chain = Chain(table(first_chances(chosen[:ALIGNED_FIRST])))
+    model = TransliterationModel(table(first_chances(chosen[:ALIGNED_FIRST])))
     letters_seen = Counter(letter for example in chosen for letter in example.word)
     known = frozenset(letter for letter, seen in letters_seen.items() if seen >= 40)
-    chain = Chain(table(count(align(chain, chosen[:ALIGNED_NEXT]), SHORT, known)))
-    return table(prune(count(align(chain, chosen), LONG, known), worth))
+    model = TransliterationModel(table(count(align(model, chosen[:ALIGNED_NEXT]), SHORT, known)))
+    return table(prune(count(align(model, chosen), LONG, known), worth))
 
 
 def by_chance(chosen: Iterable[Example]) -> str:
@@ -246,7 +246,11 @@ def write(script: str) -> None:
         head = HEAD.format(source=source, target=target, script=script)
         _save(f"{script}-{direction}", head, tables[direction])
     found = (Found(pair.native, pair.latin, pair.count) for pair in known)
-    _save(f"{script}-spellings", SPELLINGS.format(script=script), in_use(found, script, Chain(tables["native"])))
+    _save(
+        f"{script}-spellings",
+        SPELLINGS.format(script=script),
+        in_use(found, script, TransliterationModel(tables["native"])),
+    )
 
 
 def _save(name: str, head: str, rows: Mapping[str, str]) -> None:

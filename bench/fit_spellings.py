@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from kg.resolution.writing.chains import Chain, log_chance
 from kg.resolution.writing.forms import in_one, word_form
 from kg.resolution.writing.romanise import letters
 from kg.resolution.writing.scripts import listed, readings, script_of
+from kg.resolution.writing.transliteration import TransliterationModel, log_chance
 
 LEAST: Final = 3  # times that a pair was found
 SHARE: Final = 0.1  # of what is found most often for the same word
@@ -28,10 +28,10 @@ class Found(NamedTuple):
     count: int
 
 
-def in_use(found: Iterable[Found], script: str, chain: Chain) -> dict[str, str]:
+def in_use(found: Iterable[Found], script: str, model: TransliterationModel) -> dict[str, str]:
     """The spellings of each word with their counts, the most frequent first, as rows of a table."""
     kept: defaultdict[str, list[Found]] = defaultdict(list)
-    for one in _told(_together(found, script), script, chain):
+    for one in _told(_together(found, script), script, model):
         kept[one.native].append(one)
     ordered = {native: sorted(ones, key=lambda one: (-one.count, one.latin)) for native, ones in sorted(kept.items())}
     return {native: " ".join(f"{one.latin} {one.count}" for one in ones) for native, ones in ordered.items()}
@@ -47,11 +47,11 @@ def _together(found: Iterable[Found], script: str) -> list[Found]:
     return [Found(native, latin, count) for (native, latin), count in counts.items()]
 
 
-def _told(found: list[Found], script: str, chain: Chain) -> Iterator[Found]:
+def _told(found: list[Found], script: str, model: TransliterationModel) -> Iterator[Found]:
     natives, latins = _most((one.native, one.count) for one in found), _most((one.latin, one.count) for one in found)
     for one in found:
         share = min(one.count / natives[one.native], one.count / latins[one.latin])
-        if one.count >= LEAST and share >= SHARE and (share == 1 or _fits(one, script, chain)):
+        if one.count >= LEAST and share >= SHARE and (share == 1 or _fits(one, script, model)):
             yield one
 
 
@@ -62,8 +62,8 @@ def _most(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     return most
 
 
-def _fits(one: Found, script: str, chain: Chain) -> bool:
-    places = chain.places(letters(one.latin))
+def _fits(one: Found, script: str, model: TransliterationModel) -> bool:
+    places = model.places(letters(one.latin))
     spoken = (one.native,) if script == "chinese" else readings(one.native, script)
-    chances = (log_chance(chain, places, sound) / (len(sound) + 1) for sound in spoken)
+    chances = (log_chance(model, places, sound) / (len(sound) + 1) for sound in spoken)
     return max(chances, default=NO_PAIR) > NO_PAIR

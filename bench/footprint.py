@@ -35,11 +35,11 @@ _RESOLVE: Final = """
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.lines import Query
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.weights import shipped_weights
 
 known = Profile(EntityId("1"), EntityKind.PERSON, ("Henry Alfred Kissinger",))
-index = Register([known], shipped_weights())
+index = EntityIndex([known], shipped_weights())
 found = index.resolve_any([Query("", "Kissinger, Henry A.", Context()).mention(EntityKind.PERSON)], 1)
 assert found.candidates[0].profile.id == "1"
 """

@@ -19,7 +19,7 @@ from bench.shared import DATA, csv_rows
 from kg.model import EntityKind
 from kg.resolution import lines
 from kg.resolution.decide import Decision
-from kg.resolution.register import Register
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.weights import shipped_weights
 from loaders.xml import read_root
 
@@ -188,12 +188,12 @@ def figures() -> list[Figure]:
 
 
 def _resolved(rows: Sequence[Mapping[str, object]]) -> Callable[[Question], Answer]:
-    register = Register(map(lines.entity, rows), shipped_weights())
+    index = EntityIndex(map(lines.entity, rows), shipped_weights())
 
     def answer(question: Question) -> Answer:
         row = {"id": question.person, "text": question.text, "context": question.said}
         mention = lines.query(row).mention(EntityKind.PERSON)
-        return _first(register.resolve_any([mention], _SHOWN))
+        return _first(index.resolve_any([mention], _SHOWN))
 
     return answer
 

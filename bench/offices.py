@@ -15,9 +15,9 @@ from bench.peers import Names
 from bench.shared import DATA, GOLD, csv_rows, held_out
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.decide import Decision, Outcome
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.lines import Query
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.states import state
 from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import fold
@@ -130,12 +130,12 @@ def _names(labelled: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 
 def resolved(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> list[Asked]:
-    register = Register(
+    index = EntityIndex(
         (Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items()), shipped_weights()
     )
     mentions = [Query("", row["office_string"], Context()).mention(EntityKind.OFFICE) for row in asked]
     return [
-        Asked(row["office_string"], row["office_id"], register.resolve_any([mention], SHOWN))
+        Asked(row["office_string"], row["office_id"], index.resolve_any([mention], SHOWN))
         for row, mention in zip(asked, mentions, strict=True)
     ]
 

@@ -22,8 +22,8 @@ from bench.peers import Names
 from bench.shared import DATA
 from kg.garbage_collection import permanent_generation
 from kg.model import EntityId, EntityKind, Mention
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.weights import shipped_weights
 
 QUERIES: Final = 3_000
@@ -86,12 +86,12 @@ def measured(persons: int, build: Callable[[Sequence[str]], Find], queries: int)
 
 
 def resolving(names: Sequence[str]) -> Find:
-    register = Register(
+    index = EntityIndex(
         (Profile(EntityId(str(at)), EntityKind.PERSON, (name,)) for at, name in enumerate(names)), shipped_weights()
     )
 
     def find(mention: Mention) -> list[int]:
-        return [int(one.profile.id) for one in register.resolve_any([mention], WITHIN).candidates]
+        return [int(one.profile.id) for one in index.resolve_any([mention], WITHIN).candidates]
 
     return find
 

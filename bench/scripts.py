@@ -24,14 +24,14 @@ from bench.figures import Figure, Measure, show
 from bench.fit_romanisation import Pair, pairs
 from bench.peers import Names
 from kg.model import EntityId, EntityKind, Mention
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.tables import rows
 from kg.resolution.weights import shipped_weights
-from kg.resolution.writing.chains import read_counts
 from kg.resolution.writing.forms import in_one
 from kg.resolution.writing.romanise import fit, in_use
 from kg.resolution.writing.scripts import SCRIPTS
+from kg.resolution.writing.transliteration import read_counts
 
 LATIN: Final = 20_000
 ASKED: Final = 400
@@ -80,14 +80,14 @@ def measured(asked: Sequence[Pair], found: Sequence[Pair]) -> Shown:
     latin = list(dict.fromkeys((*(pair.latin for pair in asked), *(pair.latin for pair in found))))[:LATIN]
     latin.sort()
     plain = Names(map(anyascii, latin))
-    register = Register((Profile(EntityId(word), EntityKind.PERSON, (word,)) for word in latin), shipped_weights())
+    index = EntityIndex((Profile(EntityId(word), EntityKind.PERSON, (word,)) for word in latin), shipped_weights())
 
     def alike(native: str) -> list[str]:
         return [latin[at] for at, _ in plain.best(anyascii(native))]
 
     def ours(native: str) -> list[str]:
         mention = Mention(EntityKind.PERSON, native, "", "")
-        return [str(one.profile.id) for one in register.resolve_any([mention], 10).candidates]
+        return [str(one.profile.id) for one in index.resolve_any([mention], 10).candidates]
 
     ours(asked[0].native)  # reads the tables
     started = time.perf_counter()

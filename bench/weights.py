@@ -23,8 +23,8 @@ from bench.shared import GOLD, csv_rows
 from kg.cli.console import console
 from kg.model import EntityKind
 from kg.resolution import lines
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.pairs import compare
-from kg.resolution.register import Register
 from kg.resolution.weights import Weighed, Weights, shipped_weights
 from kg.workflows.resolve import Resolver
 
@@ -65,7 +65,7 @@ def _visitors(weights: Weights) -> Iterator[Judged]:
     resolver, persons = Resolver(0, weights), defaultdict[str, Counter[str]](Counter)
     for row, name, is_ in visitors.named(visitors.rows()):
         claim = visitors.claim(row, name)
-        for one in resolver.register.resolve(claim.subject).candidates:
+        for one in resolver.index.resolve(claim.subject).candidates:
             if who := persons[one.profile.id].most_common(1):
                 yield judged("visitors", one.evidence, who[0][0] == is_, weights)
         found = visitors.decided(resolver, claim)
@@ -74,11 +74,11 @@ def _visitors(weights: Weights) -> Iterator[Judged]:
 
 def _variants(weights: Weights) -> Iterator[Judged]:
     known, served = linking.persons(), linking.services()
-    register = Register(map(lines.entity, linking.entities(known, served)), weights)
+    index = EntityIndex(map(lines.entity, linking.entities(known, served)), weights)
     for number, (person, text) in enumerate(linking.variants(known)):
         said = served[person.id][0].said if person.id in served and number % 2 else ""
         mention = lines.query({"id": person.id, "text": text, "context": said}).mention(EntityKind.PERSON)
-        for one in register.resolve_any([mention], _CANDIDATES).candidates:
+        for one in index.resolve_any([mention], _CANDIDATES).candidates:
             if one.evidence:
                 yield judged("variants", one.evidence, one.profile.id == person.id, weights)
 

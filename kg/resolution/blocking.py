@@ -6,10 +6,10 @@ Persons are looked up by the words of their names (`kg.resolution.people`).
 from collections.abc import Iterable
 
 from kg.model import EntityId, EntityKind
-from kg.resolution.asked import Asked
-from kg.resolution.known import Known
+from kg.resolution.entity_features import EntityFeatures
 from kg.resolution.offices.parse import ParsedOffice
-from kg.resolution.weigh.near_offices import near_blocks
+from kg.resolution.query_features import QueryFeatures
+from kg.resolution.weigh.title_similarity import title_blocks
 
 
 class Blocks:
@@ -18,42 +18,42 @@ class Blocks:
     def __init__(self) -> None:
         self._members: dict[EntityKind, dict[str, set[EntityId]]] = {kind: {} for kind in EntityKind}
 
-    def put(self, known: Known) -> None:
-        members, entity = self._members[known.profile.kind], known.profile.id
-        for block in blocks_of(known):
+    def put(self, candidate: EntityFeatures) -> None:
+        members, entity = self._members[candidate.profile.kind], candidate.profile.id
+        for block in entity_blocks(candidate):
             if (there := members.get(block)) is None:
                 members[block] = {entity}
             else:
                 there.add(entity)
 
-    def drop(self, known: Known) -> None:
-        members = self._members[known.profile.kind]
-        for block in blocks_of(known):
-            members[block].discard(known.profile.id)
+    def drop(self, candidate: EntityFeatures) -> None:
+        members = self._members[candidate.profile.kind]
+        for block in entity_blocks(candidate):
+            members[block].discard(candidate.profile.id)
 
     def find(self, kind: EntityKind, blocks: Iterable[str]) -> set[EntityId]:
         members = self._members[kind]
         return set[EntityId]().union(*(members.get(block, ()) for block in blocks))
 
 
-def blocks_of(known: Known) -> set[str]:
+def entity_blocks(candidate: EntityFeatures) -> set[str]:
     """The plain names of an entity, and its blocks proper, which begin with "="."""
-    blocks = set(known.forms)
-    for title in known.titles:
-        if known.profile.kind is EntityKind.OFFICE:
-            blocks |= {_role(title), *near_blocks(title, known.of)}
+    blocks = set(candidate.forms)
+    for title in candidate.titles:
+        if candidate.profile.kind is EntityKind.OFFICE:
+            blocks |= {_role(title), *title_blocks(title, candidate.of)}
         else:
             blocks.add(_body(title))
-    if known.state is not None:
-        blocks.add(f"=state {known.state}")
+    if candidate.state is not None:
+        blocks.add(f"=state {candidate.state}")
     return blocks - {""}
 
 
-def blocks_asked(asked: Asked) -> set[str]:
+def query_blocks(query: QueryFeatures) -> set[str]:
     """Where a mention may find what it means."""
-    blocks = {asked.form, _role(asked.office), _body(asked.office)}
-    if asked.state is not None:
-        blocks.add(f"=state {asked.state}")
+    blocks = {query.form, _role(query.office), _body(query.office)}
+    if query.state is not None:
+        blocks.add(f"=state {query.state}")
     return blocks - {""}
 
 

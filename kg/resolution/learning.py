@@ -10,9 +10,9 @@ from typing import Final
 
 from kg.claims import Claim
 from kg.model import Description, EntityId, EntityKind, Mention, MentionId, Relation
-from kg.resolution.asked import seen
 from kg.resolution.parse import display_name
 from kg.resolution.profile import Held, Profile, Seen
+from kg.resolution.query_features import seen
 from kg.temporal import Period
 
 TELLING: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from kg.model import EntityId
-from kg.resolution.known import Known
+from kg.resolution.entity_features import EntityFeatures
 
 SHORTEST: Final = 2  # letters from which a beginning is looked up
 ALIKE_AT: Final = 80.0  # per cent of letters from which a name is shown as a likely misspelling
@@ -16,11 +16,11 @@ ALIKE_AT: Final = 80.0  # per cent of letters from which a name is shown as a li
 class Lookup:
     """The names of some entities as they were when it was made; it never changes."""
 
-    def __init__(self, entities: Iterable[Known]) -> None:
+    def __init__(self, entities: Iterable[EntityFeatures]) -> None:
         self._ids: dict[str, set[EntityId]] = {}
-        for known in entities:
-            for name in known.forms | _tails(known.main):
-                self._ids.setdefault(name, set()).add(known.profile.id)
+        for candidate in entities:
+            for name in candidate.forms | _tails(candidate.main):
+                self._ids.setdefault(name, set()).add(candidate.profile.id)
         self._names = sorted(self._ids)
 
     def beginning(self, start: str, limit: int) -> list[EntityId]:

@@ -3,13 +3,13 @@
 from typing import Final
 
 from kg.model import EntityId, EntityKind, Mention
-from kg.resolution.asked import seen
 from kg.resolution.decide import Decision, Ranked, decide
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.learning import Learnt
 from kg.resolution.lines import Query
 from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
+from kg.resolution.query_features import seen
 from kg.resolution.weights import Weights, total
 
 _OTHER: Final = EntityId("other")
@@ -24,7 +24,7 @@ def compare(left: Query, right: Query, kind: EntityKind | None, weights: Weights
         terms = weights.weighed(compare_organisations(parse_organisation(left.text), parse_organisation(right.text)))
         return decide([Ranked(_profile(right.mention(EntityKind.BODY)), total(terms), terms)])
     one, other = (side.mention(kind or EntityKind.PERSON) for side in sorted((left, right), key=repr))
-    return Register((_profile(other),), weights).weigh(one)
+    return EntityIndex((_profile(other),), weights).weigh(one)
 
 
 def _profile(mention: Mention) -> Profile:

@@ -19,7 +19,7 @@ from typing import Final
 from zlib import crc32
 
 from kg.model import EntityId
-from kg.resolution.known import whose
+from kg.resolution.entity_features import whose
 from kg.resolution.names.persons import ParsedPerson
 from kg.resolution.names.vocabulary import Vocabulary
 from kg.resolution.names.words import borne, likely_spellings, spellings, words

@@ -5,18 +5,18 @@ from operator import itemgetter
 from typing import Final
 
 from kg.model import EntityKind
-from kg.resolution.asked import Asked
 from kg.resolution.decide import Ranked
+from kg.resolution.entity_features import EntityFeatures
 from kg.resolution.evidence import Evidence, identity
-from kg.resolution.known import Known
 from kg.resolution.names.compare import readings
-from kg.resolution.weigh.near_offices import nearness
+from kg.resolution.query_features import QueryFeatures
 from kg.resolution.weigh.office import weigh_event, weigh_office
 from kg.resolution.weigh.person import by_rarity, weigh_person
 from kg.resolution.weigh.place import beside_rivals, weigh_place
+from kg.resolution.weigh.title_similarity import title_similarity
 from kg.resolution.weights import Weighed, Weights, total
 
-WEIGHERS: Final[Mapping[EntityKind, Callable[[Asked, Known], Iterator[Evidence]]]] = {
+WEIGHERS: Final[Mapping[EntityKind, Callable[[QueryFeatures, EntityFeatures], Iterator[Evidence]]]] = {
     EntityKind.PERSON: weigh_person,
     EntityKind.PLACE: weigh_place,
     EntityKind.OFFICE: weigh_office,
@@ -25,12 +25,12 @@ WEIGHERS: Final[Mapping[EntityKind, Callable[[Asked, Known], Iterator[Evidence]]
 }
 
 
-def weigh(asked: Asked, known: Known, weights: Weights) -> Iterator[Evidence]:
+def weigh(query: QueryFeatures, candidate: EntityFeatures, weights: Weights) -> Iterator[Evidence]:
     """All terms for and against one candidate."""
-    yield from identity(asked.mention, known.profile)
-    if asked.mention.kind is EntityKind.PERSON:
-        yield from by_rarity(best_reading(readings(asked.person, known.people), weights), asked.namesakes)
-    yield from WEIGHERS[asked.mention.kind](asked, known)
+    yield from identity(query.mention, candidate.profile)
+    if query.mention.kind is EntityKind.PERSON:
+        yield from by_rarity(best_reading(readings(query.person, candidate.people), weights), query.namesakes)
+    yield from WEIGHERS[query.mention.kind](query, candidate)
 
 
 def best_reading(compared: Sequence[Sequence[Evidence]], weights: Weights) -> list[Evidence]:
@@ -44,19 +44,19 @@ def best_reading(compared: Sequence[Sequence[Evidence]], weights: Weights) -> li
     return [*best, *([conflict] if (conflict := next(against, None)) else [])]
 
 
-def ranked(asked: Asked, candidates: Sequence[Known], weights: Weights) -> list[Ranked]:
+def ranked(query: QueryFeatures, candidates: Sequence[EntityFeatures], weights: Weights) -> list[Ranked]:
     """All candidates with their scores, best first; of two alike the one that more claims speak of."""
-    found = [_ranked(known, weigh(asked, known, weights), weights) for known in candidates]
-    if asked.mention.kind is EntityKind.PLACE:
-        likely = [known for known, one in zip(candidates, found, strict=True) if one.score > 0]
-        beside = dict(zip((known.profile.id for known in likely), beside_rivals(asked, likely), strict=True))
+    found = [_ranked(candidate, weigh(query, candidate, weights), weights) for candidate in candidates]
+    if query.mention.kind is EntityKind.PLACE:
+        likely = [candidate for candidate, one in zip(candidates, found, strict=True) if one.score > 0]
+        beside = dict(zip((candidate.profile.id for candidate in likely), beside_rivals(query, likely), strict=True))
         found = [_with_more(one, weights.weighed(beside.get(one.profile.id, ()))) for one in found]
     return best_first(found)
 
 
-def _ranked(known: Known, terms: Iterable[Evidence], weights: Weights) -> Ranked:
+def _ranked(candidate: EntityFeatures, terms: Iterable[Evidence], weights: Weights) -> Ranked:
     weighed = weights.weighed(terms)
-    return Ranked(known.profile, total(weighed), weighed)
+    return Ranked(candidate.profile, total(weighed), weighed)
 
 
 def _with_more(one: Ranked, terms: tuple[Weighed, ...]) -> Ranked:
@@ -69,24 +69,26 @@ def best_first(found: Iterable[Ranked]) -> list[Ranked]:
     return sorted(found, key=lambda one: (-one.score, -one.profile.weight, one.profile.id))
 
 
-def ranked_loosely(asked: Asked, candidates: Sequence[Known], term: str, weights: Weights) -> list[Ranked]:
+def ranked_loosely(
+    query: QueryFeatures, candidates: Sequence[EntityFeatures], term: str, weights: Weights
+) -> list[Ranked]:
     """Candidates found by something less than their name: `term` stands in for the name, all else is weighed."""
-    instead = Evidence(term, asked.form)
-    return [_ranked_by(instead, asked, known, weights) for known in candidates]
+    instead = Evidence(term, query.form)
+    return [_ranked_by(instead, query, candidate, weights) for candidate in candidates]
 
 
-def ranked_nearly(asked: Asked, candidates: Sequence[Known], weights: Weights) -> list[Ranked]:
+def ranked_nearly(query: QueryFeatures, candidates: Sequence[EntityFeatures], weights: Weights) -> list[Ranked]:
     """Offices whose titles are near, best first: how near they are stands in for the role, all else is weighed."""
-    near = ((known, nearness(asked, known)) for known in candidates)
+    near = ((candidate, title_similarity(query, candidate)) for candidate in candidates)
     found = (
-        _ranked_by(Evidence("near_role", known.main, share), asked, known, weights)
-        for known, share in near
+        _ranked_by(Evidence("near_role", candidate.main, share), query, candidate, weights)
+        for candidate, share in near
         if share > 0
     )
     return best_first(one for one in found if one.score > 0)
 
 
-def _ranked_by(instead: Evidence, asked: Asked, known: Known, weights: Weights) -> Ranked:
+def _ranked_by(instead: Evidence, query: QueryFeatures, candidate: EntityFeatures, weights: Weights) -> Ranked:
     """One candidate, with a term in the place of all that its name says."""
-    beside_name = (term for term in weigh(asked, known, weights) if term.term not in weights.name)
-    return _ranked(known, (instead, *beside_name), weights)
+    beside_name = (term for term in weigh(query, candidate, weights) if term.term not in weights.name)
+    return _ranked(candidate, (instead, *beside_name), weights)

@@ -12,8 +12,8 @@ from kg.errors import InputError, RecordError
 from kg.garbage_collection import permanent_generation
 from kg.model import EntityKind
 from kg.resolution import lines
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.pairs import compare
-from kg.resolution.register import Register
 from kg.resolution.weights import shipped_weights
 from kg.workflows.progress import Progress, unseen
 
@@ -49,14 +49,14 @@ class Lines:
                         self.refused.append(RecordError(error.message, f"{path.name}: line {number}"))
 
 
-def against(entities: Path, found: Lines) -> Register:
+def against(entities: Path, found: Lines) -> EntityIndex:
     """All entities of a file, to be resolved against. Cost grows with their number."""
     with permanent_generation():
-        return Register(found.read(entities, "entities", lines.entity), shipped_weights())
+        return EntityIndex(found.read(entities, "entities", lines.entity), shipped_weights())
 
 
 def resolved(
-    known: Register, queries: Iterable[lines.Query], kinds: Iterable[EntityKind], limit: int
+    known: EntityIndex, queries: Iterable[lines.Query], kinds: Iterable[EntityKind], limit: int
 ) -> Iterator[Answer]:
     """The answer to each query, in their order."""
     asked = tuple(kinds)

@@ -8,9 +8,9 @@ import orjson
 from kg.claims import Claim
 from kg.model import Description, EntityId, EntityKind, Mention, entity_id
 from kg.resolution.decide import Outcome, Ranked
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.learning import TELLING, Learner
 from kg.resolution.parse import display_name
-from kg.resolution.register import Register
 from kg.resolution.weights import Weighed, Weights
 from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions
 from kg.store.store import Store
@@ -23,7 +23,7 @@ class Resolver:
 
     def __init__(self, last_ordinal: int, weights: Weights) -> None:
         self._learner = Learner()
-        self.register = Register((), weights)
+        self.index = EntityIndex((), weights)
         self.last_ordinal = last_ordinal
 
     @classmethod
@@ -34,7 +34,7 @@ class Resolver:
             resolver._learner.hear(mention, entity, provisional=decision == Outcome.REVIEW)
         for claim in await alive_claims(store, TELLING):
             resolver._learner.learn(claim)
-        resolver.register = Register(resolver._learner.changed(), weights)
+        resolver.index = EntityIndex(resolver._learner.changed(), weights)
         return resolver
 
     def entity_of(self, mention: Mention) -> EntityId:
@@ -51,17 +51,17 @@ class Resolver:
         for claim in claims:
             self._learner.learn(claim)
         for profile in self._learner.changed():
-            self.register.add(profile)
+            self.index.add(profile)
         return decided
 
     def _decide(self, mention: Mention, described: Description | None) -> NewMention:
-        decision = self.register.resolve(mention, described=described)
+        decision = self.index.resolve(mention, described=described)
         entity = decision.entity if decision.entity is not None else entity_id(mention)
         founded = entity not in self._learner
         anchor = None if founded else self._learner.anchor_of(entity)
         self._learner.hear(mention, entity, provisional=decision.outcome is Outcome.REVIEW)
         if founded:
-            self.register.add(self._learner.profile(entity))
+            self.index.add(self._learner.profile(entity))
         self.last_ordinal += 1
         return NewMention(
             mention=mention,

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from kg.resolution.names.lineage import Telling, particles, patronymics, servants_joined, telling, without_particle
-from kg.resolution.names.untitled import in_front, monarchs, title_length, untitled
+from kg.resolution.names.title_stripping import in_front, monarchs, strip_title, title_length
 from kg.resolution.offices.beside_names import titles_in_signs
 from kg.resolution.tables import table
 from kg.resolution.writing.forms import LONGEST, fold, word_form
@@ -93,10 +93,10 @@ def parse_person(text: str) -> ParsedPerson:
     text, goes_by = _out_of_brackets(text[:LONGEST])
     if is_han(text):
         return _han(text)
-    words, title = untitled(_uninverted(text))
+    words, title = strip_title(_uninverted(text))
     bare = _without_honorifics(words)
     if not title and len(bare) < len(words):
-        bare, title = untitled(" ".join(bare))  # His Majesty King Umberto
+        bare, title = strip_title(" ".join(bare))  # His Majesty King Umberto
     monarch = fold(title) in monarchs()
     if monarch:
         bare, title = _without_realm(bare, title)

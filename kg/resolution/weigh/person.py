@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.model import Description
-from kg.resolution.asked import Asked
+from kg.resolution.entity_features import EntityFeatures, states_of
 from kg.resolution.evidence import Evidence
-from kg.resolution.known import Known, states_of
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.profile import Held, Profile
+from kg.resolution.query_features import QueryFeatures
 from kg.resolution.states import ruled
 from kg.temporal import Period
 
@@ -24,11 +24,11 @@ _RARER: Final = 0.08  # share of its strength that a family name loses each time
 _COMMONEST: Final = 0.6  # share that is left of it however many bear it
 
 
-def weigh_person(asked: Asked, known: Known) -> Iterator[Evidence]:
-    yield from _office(asked, known)
-    yield from _seen(asked, known)
-    yield from _states(asked, known)
-    yield from _lifetime(asked, known)
+def weigh_person(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    yield from _office(query, candidate)
+    yield from _seen(query, candidate)
+    yield from _states(query, candidate)
+    yield from _lifetime(query, candidate)
 
 
 def by_rarity(names: Iterable[Evidence], bearers: int) -> Iterator[Evidence]:
@@ -37,21 +37,21 @@ def by_rarity(names: Iterable[Evidence], bearers: int) -> Iterator[Evidence]:
     return (term._replace(times=rarity) if term.term == "family_name" else term for term in names)
 
 
-def _office(asked: Asked, known: Known) -> Iterator[Evidence]:
+def _office(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
     """The title of a mention against the offices that the person held on those days, or ever."""
-    if not asked.offices or not known.profile.held:
+    if not query.offices or not candidate.profile.held:
         return
-    fits = [(held, title) for held in known.profile.held for title in asked.offices if _fits(title, held, asked.of)]
-    then = [(held, title) for held, title in fits if _during(asked, held)]
+    fits = [(held, title) for held in candidate.profile.held for title in query.offices if _fits(title, held, query.of)]
+    then = [(held, title) for held, title in fits if _during(query, held)]
     if then:
         exact = [held for held, title in then if title.role == parse_office(held.title).role]
         term = "office_held_then" if exact else "office_of_this_kind_held_then"
         yield Evidence(term, (exact or [then[0][0]])[0].title)
     elif fits:
-        apart = _long_apart(asked, [held for held, _ in fits])
+        apart = _long_apart(query, [held for held, _ in fits])
         yield Evidence("office_held_long_apart" if apart else "office_held", fits[0][0].title)
-    elif not asked.person.given:
-        titles = ", ".join(sorted({held.title for held in known.profile.held}))
+    elif not query.person.given:
+        titles = ", ".join(sorted({held.title for held in candidate.profile.held}))
         yield Evidence("office_conflict", f"held only {titles}")
 
 
@@ -65,43 +65,43 @@ def _fits(title: ParsedOffice, held: Held, of: frozenset[str]) -> bool:
     return not of or not whose or _related(of, frozenset(whose))
 
 
-def _during(asked: Asked, held: Held) -> bool:
-    return asked.on is not None and held.period is not None and asked.on.intersects(held.period) is not None
+def _during(query: QueryFeatures, held: Held) -> bool:
+    return query.on is not None and held.period is not None and query.on.intersects(held.period) is not None
 
 
-def _long_apart(asked: Asked, held: list[Held]) -> bool:
+def _long_apart(query: QueryFeatures, held: list[Held]) -> bool:
     """Whether the days asked for are surely far from all tenures: a namesake of another generation held the office."""
     periods = [one.period for one in held if one.period is not None]
-    if asked.on is None or len(periods) < len(held):
+    if query.on is None or len(periods) < len(held):
         return False
-    return all(_surely_years_apart(asked.on, period) > GENERATION_YEARS for period in periods)
+    return all(_surely_years_apart(query.on, period) > GENERATION_YEARS for period in periods)
 
 
-def _seen(asked: Asked, known: Known) -> Iterator[Evidence]:
+def _seen(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
     """The title, state and days of a mention against how other records speak of the person."""
-    alike = [one for one in known.seen if one.of and asked.of and _related(asked.of, one.of)]
-    on = asked.on
+    alike = [one for one in candidate.seen if one.of and query.of and _related(query.of, one.of)]
+    on = query.on
     years = [(max(_surely_years_apart(on, one.on), 0), one) for one in alike if on is not None and one.on is not None]
     if years:
         apart, nearest = min(years, key=lambda pair: pair[0])
-        apart = apart // 2 if asked.royal and nearest.royal else apart  # a reign is longer than a term
+        apart = apart // 2 if query.royal and nearest.royal else apart  # a reign is longer than a term
         term = next((name for name, until in SEEN_WITHIN.items() if apart <= until), "seen_long_apart")
         yield Evidence(term, f"{apart} years from a record of {nearest.on.text if nearest.on else ''}")
-    if any(mine.role == theirs.role for mine in asked.offices for one in alike for theirs in one.offices):
-        yield Evidence("called_so", asked.offices[0].role_text)
-    titled = [one for one in known.seen if one.offices]
-    if asked.offices and titled and all(one.royal is not asked.royal for one in titled):
-        yield Evidence("style_conflict", f"{asked.offices[0].role_text} and {titled[0].offices[0].role_text}")
+    if any(mine.role == theirs.role for mine in query.offices for one in alike for theirs in one.offices):
+        yield Evidence("called_so", query.offices[0].role_text)
+    titled = [one for one in candidate.seen if one.offices]
+    if query.offices and titled and all(one.royal is not query.royal for one in titled):
+        yield Evidence("style_conflict", f"{query.offices[0].role_text} and {titled[0].offices[0].role_text}")
 
 
-def _states(asked: Asked, known: Known) -> Iterator[Evidence]:
-    if not asked.of or not known.of:
+def _states(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    if not query.of or not candidate.of:
         return
-    shown = f"{', '.join(sorted(asked.of))} and {', '.join(sorted(known.of))}"
-    if _related(asked.of, known.of):
+    shown = f"{', '.join(sorted(query.of))} and {', '.join(sorted(candidate.of))}"
+    if _related(query.of, candidate.of):
         yield Evidence("jurisdiction", shown)
     else:
-        unknown = any(name.startswith("?") for name in (*asked.of, *known.of))
+        unknown = any(name.startswith("?") for name in (*query.of, *candidate.of))
         yield Evidence("jurisdiction_unlike" if unknown else "jurisdiction_conflict", shown)
 
 
@@ -111,9 +111,9 @@ def _related(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(ruled(left, right, None) or ruled(right, left, None) for left in one for right in other)
 
 
-def _lifetime(asked: Asked, known: Known) -> Iterator[Evidence]:
-    yield from _vital_dates(asked.described, known.profile)
-    on, profile = asked.on, known.profile
+def _lifetime(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    yield from _vital_dates(query.described, candidate.profile)
+    on, profile = query.on, candidate.profile
     if on is None:
         return
     if profile.born is not None and on.end_hi < profile.born.lo:

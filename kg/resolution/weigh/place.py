@@ -7,9 +7,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from kg.model import PlaceKind
-from kg.resolution.asked import Asked, Outer
+from kg.resolution.entity_features import EntityFeatures
 from kg.resolution.evidence import Evidence
-from kg.resolution.known import Known
+from kg.resolution.query_features import Outer, QueryFeatures
 from kg.resolution.states import continued, ruled
 from kg.resolution.writing.forms import place_form, similar
 
@@ -29,28 +29,30 @@ _NEXT: Final = (  # kinds of which one is easily taken for the other
 )
 
 
-def weigh_place(asked: Asked, known: Known) -> Iterator[Evidence]:
-    yield from _name(asked, known)
-    yield from _around(asked, known)
-    yield from _kind(asked, known)
-    yield from _position(asked, known)
-    yield from _existence(asked, known)
+def weigh_place(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    yield from _name(query, candidate)
+    yield from _around(query, candidate)
+    yield from _kind(query, candidate)
+    yield from _position(query, candidate)
+    yield from _existence(query, candidate)
 
 
-def _name(asked: Asked, known: Known) -> Iterator[Evidence]:
-    if asked.state is not None and known.profile.place_kind is PlaceKind.STATE and known.state is not None:
-        same = asked.state == known.state or (continued(asked.state) == known.state and asked.form in known.forms)
-        yield Evidence("state_name" if same else "other_state", f"{asked.state} and {known.state}")
-    elif asked.form == known.main:
-        yield Evidence("main_name", known.main)
-    elif asked.form in known.forms:
-        yield Evidence("alias", f"{asked.form} for {known.main}")
-    elif shared := _described_forms(asked) & known.forms:
+def _name(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    if query.state is not None and candidate.profile.place_kind is PlaceKind.STATE and candidate.state is not None:
+        same = query.state == candidate.state or (
+            continued(query.state) == candidate.state and query.form in candidate.forms
+        )
+        yield Evidence("state_name" if same else "other_state", f"{query.state} and {candidate.state}")
+    elif query.form == candidate.main:
+        yield Evidence("main_name", candidate.main)
+    elif query.form in candidate.forms:
+        yield Evidence("alias", f"{query.form} for {candidate.main}")
+    elif shared := _described_forms(query) & candidate.forms:
         yield Evidence("alias", min(shared))
-    elif any(misspelt(asked.form, form) for form in known.forms):
-        yield Evidence("similar_place_name", f"{asked.form} and {known.main}")
+    elif any(misspelt(query.form, form) for form in candidate.forms):
+        yield Evidence("similar_place_name", f"{query.form} and {candidate.main}")
     else:
-        yield Evidence("other_name", f"{asked.form} against {known.main}")
+        yield Evidence("other_name", f"{query.form} against {candidate.main}")
 
 
 def misspelt(one: str, other: str) -> bool:
@@ -69,67 +71,67 @@ def _misspelt_word(one: str, other: str) -> bool:
     return similar(one, other) or fuzz.ratio(one, other) >= MISSPELT_AT
 
 
-def _described_forms(asked: Asked) -> frozenset[str]:
-    names = asked.described.names if asked.described is not None else ()
+def _described_forms(query: QueryFeatures) -> frozenset[str]:
+    names = query.described.names if query.described is not None else ()
     return frozenset(place_form(alias.text) for alias in names)
 
 
-def _around(asked: Asked, known: Known) -> Iterator[Evidence]:
+def _around(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
     """The nearest outer place that both sides know decides.
 
     Of a place that is itself named as what is around, "New York, New York", nothing that is around tells anything.
     """
-    for outer in asked.outer:
-        if _is_outer_itself(outer, known) and _named_alike(outer, asked):
+    for outer in query.outer:
+        if _is_outer_itself(outer, candidate) and _named_alike(outer, query):
             return
-        found = _outer(outer, asked, known)
+        found = _outer(outer, query, candidate)
         if found is not None:
             yield found
         if found is not None and found.term != "region_unknown":
             return
 
 
-def _outer(outer: Outer, asked: Asked, known: Known) -> Evidence | None:
-    profile = known.profile
-    if outer.ids & profile.outer or (outer.state is not None and outer.state in known.of):
+def _outer(outer: Outer, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
+    profile = candidate.profile
+    if outer.ids & profile.outer or (outer.state is not None and outer.state in candidate.of):
         return Evidence("place_within", f"in {outer.text}")
     if not profile.outer and place_form(outer.text) in {place_form(name) for name in profile.outer_names}:
         return Evidence("place_within", f"in {outer.text}")
-    if _is_outer_itself(outer, known):
-        return _not_in(outer, known)
+    if _is_outer_itself(outer, candidate):
+        return _not_in(outer, candidate)
     if outer.state is not None:
-        return _state_around(outer.state, outer, asked, known)
+        return _state_around(outer.state, outer, query, candidate)
     if not outer.ids or not profile.outer:
         return None
     elsewhere = bool(outer.ids & outer.regions) and bool(profile.outer & outer.regions)
-    return _not_in(outer, known) if elsewhere else Evidence("region_unknown", f"not known to be in {outer.text}")
+    return _not_in(outer, candidate) if elsewhere else Evidence("region_unknown", f"not known to be in {outer.text}")
 
 
-def _is_outer_itself(outer: Outer, known: Known) -> bool:
-    if known.profile.place_kind in (PlaceKind.CITY, PlaceKind.VENUE):
+def _is_outer_itself(outer: Outer, candidate: EntityFeatures) -> bool:
+    if candidate.profile.place_kind in (PlaceKind.CITY, PlaceKind.VENUE):
         return False
-    return known.profile.id in outer.ids or (outer.state is not None and outer.state == known.state)
+    return candidate.profile.id in outer.ids or (outer.state is not None and outer.state == candidate.state)
 
 
-def _named_alike(outer: Outer, asked: Asked) -> bool:
-    return asked.form == place_form(outer.text) or (asked.state is not None and asked.state == outer.state)
+def _named_alike(outer: Outer, query: QueryFeatures) -> bool:
+    return query.form == place_form(outer.text) or (query.state is not None and query.state == outer.state)
 
 
-def _state_around(state: str, outer: Outer, asked: Asked, known: Known) -> Evidence | None:
-    theirs = known.of | ({known.state} if known.state is not None else frozenset[str]())
-    if any(ruled(state, other, asked.on) for other in theirs):
+def _state_around(state: str, outer: Outer, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
+    theirs = candidate.of | ({candidate.state} if candidate.state is not None else frozenset[str]())
+    if any(ruled(state, other, query.on) for other in theirs):
         return Evidence("ruled_from", f"ruled from {outer.text}")
-    return _not_in(outer, known) if known.of or known.state is not None or known.profile.outer else None
+    return _not_in(outer, candidate) if candidate.of or candidate.state is not None or candidate.profile.outer else None
 
 
-def _not_in(outer: Outer, known: Known) -> Evidence:
-    where = ", ".join(sorted(known.profile.outer_names)) or known.main
+def _not_in(outer: Outer, candidate: EntityFeatures) -> Evidence:
+    where = ", ".join(sorted(candidate.profile.outer_names)) or candidate.main
     return Evidence("place_conflict", f"{outer.text} against {where}")
 
 
-def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
-    said = asked.mention.context.place_kind or (asked.described.place_kind if asked.described is not None else None)
-    theirs = known.profile.place_kind
+def _kind(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    said = query.mention.context.place_kind or (query.described.place_kind if query.described is not None else None)
+    theirs = candidate.profile.place_kind
     if theirs is None:
         return
     if said is not None:
@@ -138,12 +140,12 @@ def _kind(asked: Asked, known: Known) -> Iterator[Evidence]:
         )
         yield Evidence(term, f"{said} and {theirs}")
     elif theirs is PlaceKind.STATE:
-        yield Evidence("state_first", f"{known.main} is a state")
+        yield Evidence("state_first", f"{candidate.main} is a state")
 
 
-def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
-    mine, theirs = _mine(asked), _point(known.profile.latitude, known.profile.longitude)
-    if mine is None or theirs is None or known.profile.place_kind not in (PlaceKind.CITY, PlaceKind.VENUE, None):
+def _position(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    mine, theirs = _mine(query), _point(candidate.profile.latitude, candidate.profile.longitude)
+    if mine is None or theirs is None or candidate.profile.place_kind not in (PlaceKind.CITY, PlaceKind.VENUE, None):
         return
     km = distance_km(mine, theirs)
     if km <= NEAR_KM:
@@ -152,8 +154,8 @@ def _position(asked: Asked, known: Known) -> Iterator[Evidence]:
         yield Evidence("far", f"{km:.0f} km apart")
 
 
-def _mine(asked: Asked) -> tuple[float, float] | None:
-    context, described = asked.mention.context, asked.described
+def _mine(query: QueryFeatures) -> tuple[float, float] | None:
+    context, described = query.mention.context, query.described
     own = _point(context.latitude, context.longitude)
     return own if own is not None or described is None else _point(described.latitude, described.longitude)
 
@@ -169,13 +171,13 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _existence(asked: Asked, known: Known) -> Iterator[Evidence]:
-    on, existed = asked.on, known.profile.existed
+def _existence(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidence]:
+    on, existed = query.on, candidate.profile.existed
     if on is not None and existed is not None and existed.intersects(on) is None:
         yield Evidence("not_yet_or_no_longer", f"existed {existed.text}")
 
 
-def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]:
+def beside_rivals(query: QueryFeatures, rivals: Sequence[EntityFeatures]) -> list[list[Evidence]]:
     """For each of the places with one name, what the others make of it.
 
     A city: how much smaller it is than the biggest, and whether it needs no address. A region comes after all else, if
@@ -184,23 +186,23 @@ def beside_rivals(asked: Asked, rivals: Sequence[Known]) -> list[list[Evidence]]
     cities = [rival for rival in rivals if rival.profile.place_kind in (PlaceKind.CITY, None)]
     biggest = max((_inhabitants(city) for city in cities), default=_UNCOUNTED)
     regions = [rival for rival in rivals if rival.profile.place_kind is PlaceKind.REGION]
-    last = regions if len(regions) < len(rivals) and asked.mention.context.place_kind is None else []
+    last = regions if len(regions) < len(rivals) and query.mention.context.place_kind is None else []
     return [
         [Evidence("region_last", f"{rival.main} is a region")]
         if rival in last
-        else list(_size(asked, rival, biggest))
+        else list(_size(query, rival, biggest))
         if rival in cities
         else []
         for rival in rivals
     ]
 
 
-def _size(asked: Asked, city: Known, biggest: int) -> Iterator[Evidence]:
+def _size(query: QueryFeatures, city: EntityFeatures, biggest: int) -> Iterator[Evidence]:
     inhabitants = _inhabitants(city)
     if inhabitants < biggest:
         tens = math.log10(biggest / inhabitants)
         yield Evidence("less_populous", f"{inhabitants} against {biggest}", times=tens)
-    if asked.within or not city.profile.outer_names:
+    if query.within or not city.profile.outer_names:
         return
     if inhabitants >= _BIG:
         yield Evidence("prominent", f"{inhabitants} inhabitants")
@@ -208,5 +210,5 @@ def _size(asked: Asked, city: Known, biggest: int) -> Iterator[Evidence]:
         yield Evidence("obscure", f"{inhabitants} inhabitants")
 
 
-def _inhabitants(city: Known) -> int:
+def _inhabitants(city: EntityFeatures) -> int:
     return max(city.profile.population or 0, _UNCOUNTED)

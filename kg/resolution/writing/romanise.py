@@ -13,9 +13,16 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from kg.resolution.tables import rows
-from kg.resolution.writing.chains import Chain, Place, chain, likeliest, log_chance, read_counts
 from kg.resolution.writing.hangul import is_korean_spelling, korean_spellings
 from kg.resolution.writing.scripts import listed, readings, script_of
+from kg.resolution.writing.transliteration import (
+    LetterContext,
+    TransliterationModel,
+    likeliest,
+    log_chance,
+    read_counts,
+    transliteration_model,
+)
 
 FITS_FROM: Final = -8.0  # fit below which a Latin word is no spelling of a word
 _SPELLINGS: Final = 8  # of a word that known words are looked for by
@@ -108,7 +115,7 @@ def letters(latin: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _spellings(sound: str, script: str) -> tuple[str, ...]:
-    return tuple(filter(None, likeliest(chain(f"{script}-latin"), sound, most=_SPELLINGS)))
+    return tuple(filter(None, likeliest(transliteration_model(f"{script}-latin"), sound, most=_SPELLINGS)))
 
 
 @lru_cache(maxsize=16384)
@@ -117,12 +124,12 @@ def _best(sound: str, script: str) -> float:
     return max((0.0, *(log_odds(sound, spelling, script) for spelling in _spellings(sound, script))))
 
 
-def _to_native(script: str) -> Chain:
-    return chain(f"{script}-native")
+def _to_native(script: str) -> TransliterationModel:
+    return transliteration_model(f"{script}-native")
 
 
 @lru_cache(maxsize=65536)
-def _places(latin: str, script: str) -> list[Place]:
+def _places(latin: str, script: str) -> list[LetterContext]:
     return _to_native(script).places(letters(latin))
 
 

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from kg.model import EntityKind
 from kg.resolution.decide import MARGIN, Ranked
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import parse_person, place_chain
-from kg.resolution.register import Register
 from kg.resolution.states import state
 from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import fold, place_form
@@ -190,8 +190,8 @@ async def _reworded(store: Store, wanted: Wanted) -> Found | None:
     name, during = wanted.ref.name, wanted.during
     on = None if during == EVERY_DAY else Period.exact(during.lo, during.hi)
     weights = shipped_weights()
-    register = Register((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
-    ranked = register.search(name, kinds=wanted.kinds, on=on, limit=CONSIDERED).ranked
+    index = EntityIndex((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
+    ranked = index.search(name, kinds=wanted.kinds, on=on, limit=CONSIDERED).ranked
     borne = [one for one in ranked if weights.other_name.isdisjoint(term.term for term in one.evidence)]
     best = [one for one in borne if one.score > borne[0].score - MARGIN]
     return decided(name, [_ranked(one) for one in best])

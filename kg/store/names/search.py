@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg.model import EntityKind
 from kg.resolution.decide import Ranked
-from kg.resolution.register import Register
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.search import Search
 from kg.resolution.weights import Weights, shipped_weights
 from kg.store.names.candidates import like
@@ -21,9 +21,9 @@ async def search(store: Store, wanted: Search) -> list[CandidateRow]:
         return []
     rows = {profile.id: row for profile, row in found}
     weights = shipped_weights()
-    register = Register((profile for profile, _ in found), weights)
+    index = EntityIndex((profile for profile, _ in found), weights)
     on = None if wanted.on is None else Period.exact(wanted.on.lo, wanted.on.hi)
-    hits = register.search(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
+    hits = index.search(wanted.text, kinds=kinds, country=wanted.country, on=on, limit=len(found))
     shown = _well_spelt(hits.ranked, weights)[: wanted.limit]
     return [_candidate(one, rows[one.profile.id], match=one.profile.id in hits.taken) for one in shown]
 

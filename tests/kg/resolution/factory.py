@@ -5,16 +5,16 @@ from typing import Any
 
 from kg.model import Context, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.decide import Decision
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.lines import Query
 from kg.resolution.pairs import compare
 from kg.resolution.profile import Held, Profile
-from kg.resolution.register import Register
 from kg.resolution.weights import shipped_weights
 from kg.temporal import period
 
 
-def indexed(profiles: Iterable[Profile]) -> Register:
-    return Register(profiles, shipped_weights())
+def indexed(profiles: Iterable[Profile]) -> EntityIndex:
+    return EntityIndex(profiles, shipped_weights())
 
 
 def compared(left: Query, right: Query, kind: EntityKind | None = None) -> Decision:

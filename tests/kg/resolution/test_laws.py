@@ -86,8 +86,8 @@ def asked(text: str, within: str | None, on: str | None) -> list[Mention]:
 
 
 def answers(profiles: list[Profile], mentions: list[Mention]) -> list[Decision]:
-    register = indexed(profiles)
-    return [register.resolve_any(mentions, 5), *map(register.resolve, mentions), *map(register.weigh, mentions)]
+    index = indexed(profiles)
+    return [index.resolve_any(mentions, 5), *map(index.resolve, mentions), *map(index.weigh, mentions)]
 
 
 @few

@@ -49,6 +49,13 @@ def test_names_come_from_mentions_and_then_from_claims() -> None:
     assert (profile.weight, profile.provisional, found.anchor_of(TRIER)) == (3, False, OF_TRIER.id)
 
 
+def test_what_has_been_heard_is_known_by_its_mention_and_by_its_entity() -> None:
+    found = learner((OF_TRIER, TRIER))
+
+    assert (found.has_heard(OF_TRIER), found.has_heard(OF_PRUSSIA)) == (True, False)
+    assert (TRIER in found, PRUSSIA in found, found.entity_of(OF_TRIER)) == (True, False, TRIER)
+
+
 def test_what_is_known_first_stays_and_sources_know_better_of_what_kind_a_place_is() -> None:
     found = learner((OF_TRIER, TRIER))
     for description in (

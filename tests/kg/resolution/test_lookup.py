@@ -1,9 +1,9 @@
-from kg.resolution.known import known
+from kg.resolution.entity_features import entity_features
 from kg.resolution.lookup import Lookup
 from tests.kg.resolution.factory import person, place
 
 LOOKUP = Lookup(
-    known(profile)
+    entity_features(profile)
     for profile in (
         person("Ernest Bevin"),
         person("Aneurin Bevan"),

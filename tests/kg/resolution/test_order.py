@@ -10,8 +10,8 @@ import pytest
 
 from kg.model import EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.decide import Decision
+from kg.resolution.entity_index import EntityIndex, Hits
 from kg.resolution.profile import Profile, Seen
-from kg.resolution.register import Hits, Register
 from tests.kg.resolution.factory import held, indexed, mention, office, person, place, state
 
 GIVEN: Final = ("Maria", "Mariana", "Marta", "Marcos", "Mario", "Miguel", "João", "Jorge", "Ana", "Sofía", "Ли")
@@ -91,7 +91,7 @@ def one_by_one(profiles: Sequence[Profile]) -> Answers:
     return _answers(index)
 
 
-def _answers(index: Register) -> Answers:
+def _answers(index: EntityIndex) -> Answers:
     decided: Answers = [index.resolve(said) for said in mentions()]
     hits = [index.search(text, country=of, limit=20) for text, of, _ in QUESTIONS]
     return [*decided, *hits, *(index.resolve_any([said], 40) for said in mentions())]

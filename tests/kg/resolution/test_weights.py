@@ -3,8 +3,8 @@
 import pytest
 
 from kg.model import EntityKind
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.evidence import Evidence
-from kg.resolution.register import Register
 from kg.resolution.weights import Section, Weighed, read_weights, shipped_weights
 from tests.kg.resolution.factory import mention, person
 
@@ -52,6 +52,6 @@ def test_an_index_weighs_by_what_it_is_given() -> None:
     other = read_weights({"name": {**shipped.log_odds, "same_name": 0.25}})
     asked = mention(EntityKind.PERSON, "Ernest Bevin")
 
-    scores = [Register([person("Ernest Bevin")], weights).resolve(asked).score for weights in (shipped, other)]
+    scores = [EntityIndex([person("Ernest Bevin")], weights).resolve(asked).score for weights in (shipped, other)]
 
     assert scores == [shipped.log_odds["same_name"], 0.25]

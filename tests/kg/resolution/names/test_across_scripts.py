@@ -39,9 +39,9 @@ NAMES = (
     ],
 )
 def test_a_name_in_another_script_finds_the_person(text: str, decision: str, latin: str) -> None:
-    register = indexed(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in NAMES)
+    index = indexed(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in NAMES)
 
-    found = register.resolve(Mention(EntityKind.PERSON, text, "", ""))
+    found = index.resolve(Mention(EntityKind.PERSON, text, "", ""))
 
     assert (found.outcome, found.candidates[0].profile.id) == (decision, latin)
 
@@ -50,20 +50,20 @@ def test_a_name_in_another_script_finds_the_person(text: str, decision: str, lat
     ("name", "text"), [("Андрей Громыко", "Andrei Gromyko"), ("노태우", "Roh Tae Woo"), ("גולדה מאיר", "Golda Meir")]
 )
 def test_a_latin_name_finds_a_person_known_in_another_script(name: str, text: str) -> None:
-    register = indexed([Profile(EntityId("one"), EntityKind.PERSON, (name,))])
+    index = indexed([Profile(EntityId("one"), EntityKind.PERSON, (name,))])
 
-    assert register.resolve(Mention(EntityKind.PERSON, text, "", "")).entity == "one"
+    assert index.resolve(Mention(EntityKind.PERSON, text, "", "")).entity == "one"
 
 
 def test_a_person_who_comes_in_later_is_found() -> None:
-    register = indexed([Profile(EntityId("one"), EntityKind.PERSON, ("Golda Meir",))])
+    index = indexed([Profile(EntityId("one"), EntityKind.PERSON, ("Golda Meir",))])
     asked = Mention(EntityKind.PERSON, "Андрей Громыко", "", "")
 
-    assert register.resolve(asked).outcome == "NEW"
+    assert index.resolve(asked).outcome == "NEW"
 
-    register.add(Profile(EntityId("two"), EntityKind.PERSON, ("Andrei Gromyko",)))
+    index.add(Profile(EntityId("two"), EntityKind.PERSON, ("Andrei Gromyko",)))
 
-    assert register.resolve(asked).entity == "two"
+    assert index.resolve(asked).entity == "two"
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,13 @@ def test_two_offices(one: str, other: str) -> None:
 
 
 def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() -> None:
-    register = indexed([office(row[0]) for row in SAME])
+    index = indexed([office(row[0]) for row in SAME])
 
     first, decided = {}, {}
     for main, *others in SAME:
         for title in others:
-            first[title] = register.search(title, kinds=OFFICES).ranked[0].profile.id, main
-            decided[title] = register.resolve(mention(EntityKind.OFFICE, title)), main
+            first[title] = index.search(title, kinds=OFFICES).ranked[0].profile.id, main
+            decided[title] = index.resolve(mention(EntityKind.OFFICE, title)), main
     assert {title: (found, main) for title, (found, main) in first.items() if found != EntityId(main)} == {}
     auto = [one for one in decided.values() if one[0].outcome is Outcome.AUTO]
     assert [one for one in auto if one[0].entity != EntityId(one[1])] == []
@@ -51,10 +51,10 @@ def test_every_title_finds_its_office_among_all_and_none_is_taken_for_another() 
 
 
 def test_every_title_finds_its_office_first() -> None:
-    register = indexed([office(row[0]) for row in FOUND])
+    index = indexed([office(row[0]) for row in FOUND])
 
     first = {
-        title: (register.search(title, kinds=OFFICES).ranked[0].profile.id, main)
+        title: (index.search(title, kinds=OFFICES).ranked[0].profile.id, main)
         for main, *titles in FOUND
         for title in titles
     }

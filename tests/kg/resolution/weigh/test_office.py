@@ -96,7 +96,7 @@ def test_events(on: str | None, terms: list[str], outcome: Outcome) -> None:
 
 def test_a_title_or_event_that_is_only_begun_is_weighed_without_its_name() -> None:
     congress = Profile(EntityId("congress"), EntityKind.EVENT, ("Congress of Berlin",))
-    register = indexed((congress, office("Navy Secretary")))
+    index = indexed((congress, office("Navy Secretary")))
 
-    assert [term.term for term in register.search("Congress of B").ranked[0].evidence] == ["begins_with"]
-    assert [term.term for term in register.search("Navy Secr").ranked[0].evidence] == ["begins_with"]
+    assert [term.term for term in index.search("Congress of B").ranked[0].evidence] == ["begins_with"]
+    assert [term.term for term in index.search("Navy Secr").ranked[0].evidence] == ["begins_with"]

@@ -3,13 +3,13 @@
 import pytest
 
 from kg.model import EntityId, EntityKind, Mention
+from kg.resolution.entity_index import EntityIndex
 from kg.resolution.profile import Profile
-from kg.resolution.register import Register
 from kg.resolution.writing.hangul import hangul_families, hangul_name, is_korean_spelling, korean_spellings
 from tests.kg.resolution.factory import indexed
 
 
-def register(*names: str) -> Register:
+def index(*names: str) -> EntityIndex:
     return indexed(Profile(EntityId(name), EntityKind.PERSON, (name,)) for name in names)
 
 
@@ -32,12 +32,12 @@ def person(text: str) -> Mention:
 def test_a_name_in_hangul_is_a_spelling_of_it(hangul: str, latin: str) -> None:
     others = ("Kim Young-soo", "Park Young-jin", "Lee Min-ho", "Chung Jung-min", "Choi Kyung-soo", "Nam Jin")
 
-    assert register(latin, *others).resolve(person(hangul)).entity == latin
-    assert register(hangul).resolve(person(latin)).entity == hangul
+    assert index(latin, *others).resolve(person(hangul)).entity == latin
+    assert index(hangul).resolve(person(latin)).entity == hangul
 
 
 def test_a_name_in_hangul_is_no_spelling_of_another() -> None:
-    found = register("Park Young-soo", "Lee Jung-min").resolve(person("박정호"))
+    found = index("Park Young-soo", "Lee Jung-min").resolve(person("박정호"))
 
     assert found.outcome == "NEW"
 
@@ -45,12 +45,12 @@ def test_a_name_in_hangul_is_no_spelling_of_another() -> None:
 @pytest.mark.parametrize("word", ["Jungmin", "Lee"])
 def test_one_word_in_hangul_is_not_a_part_of_itself(word: str) -> None:
     """Nothing tells that one Latin word is the family or the given name; with a title it is the family name."""
-    assert register(word).resolve(person("이정민")).outcome == "NEW"
-    assert register("이정민").resolve(person(word)).outcome == "NEW"
+    assert index(word).resolve(person("이정민")).outcome == "NEW"
+    assert index("이정민").resolve(person(word)).outcome == "NEW"
 
 
 def test_a_title_tells_that_the_one_word_is_the_family_name() -> None:
-    assert register("이정민").resolve(person("President Lee")).outcome == "REVIEW"
+    assert index("이정민").resolve(person("President Lee")).outcome == "REVIEW"
 
 
 def test_a_word_is_divided_by_the_longer_family_name() -> None:

@@ -24,7 +24,7 @@ class SeenAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EntityFeatures:
     """`main` and `forms` are of the names; `state` is the everyday name of a state.
 
     `of` those of the states around or above.
@@ -40,9 +40,9 @@ class Known:
     of: frozenset[str] = frozenset()
 
 
-def known(profile: Profile, around: frozenset[str] = frozenset()) -> Known:
+def entity_features(profile: Profile, around: frozenset[str] = frozenset()) -> EntityFeatures:
     """`around` are the states that the outer entities are; if none is known, their names tell."""
-    return _KNOWN[profile.kind](profile, around or states_of(profile.outer_names))
+    return _FEATURES[profile.kind](profile, around or states_of(profile.outer_names))
 
 
 def whose(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
@@ -55,14 +55,14 @@ def states_of(names: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
     return frozenset(found for name in names if (found := state(name)) is not None)
 
 
-def _person(profile: Profile, _: frozenset[str]) -> Known:
+def _person(profile: Profile, _: frozenset[str]) -> EntityFeatures:
     people = tuple(dict.fromkeys(parse_person(name) for name in profile.names))
     fuller = tuple(person for person in people if person.given)
     forms = tuple(map(fold, profile.names))
     seen = tuple(seen_as(one) for one in profile.seen)
     held = (states_of(held.of) | _jurisdiction(held.title) for held in profile.held)
     of = frozenset[str]().union(*held, *(one.of for one in seen))
-    return Known(profile, forms[0], frozenset(forms), fuller or people, seen=seen, of=of)
+    return EntityFeatures(profile, forms[0], frozenset(forms), fuller or people, seen=seen, of=of)
 
 
 def seen_as(one: Seen) -> SeenAs:
@@ -72,21 +72,21 @@ def seen_as(one: Seen) -> SeenAs:
     return SeenAs(offices, frozenset(said) or whose(one.of), one.on, royal=any(map(royal, one.titles)))
 
 
-def _place(profile: Profile, around: frozenset[str]) -> Known:
+def _place(profile: Profile, around: frozenset[str]) -> EntityFeatures:
     forms = frozenset(place_form(name) for name in profile.names) - {""}
     named = state(profile.names[0]) if profile.place_kind in (PlaceKind.STATE, None) else None
-    return Known(profile, place_form(profile.names[0]), forms, state=named, of=around)
+    return EntityFeatures(profile, place_form(profile.names[0]), forms, state=named, of=around)
 
 
-def _office(profile: Profile, around: frozenset[str]) -> Known:
+def _office(profile: Profile, around: frozenset[str]) -> EntityFeatures:
     titles = tuple(dict.fromkeys(parse_office(name) for name in profile.names))
     forms = frozenset(fold(name) for name in profile.names)
     of = around | {title.jurisdiction for title in titles if title.jurisdiction is not None}
-    return Known(profile, fold(profile.names[0]), forms, titles=titles, of=of)
+    return EntityFeatures(profile, fold(profile.names[0]), forms, titles=titles, of=of)
 
 
-def _event(profile: Profile, _: frozenset[str]) -> Known:
-    return Known(profile, fold(profile.names[0]), frozenset(fold(name) for name in profile.names))
+def _event(profile: Profile, _: frozenset[str]) -> EntityFeatures:
+    return EntityFeatures(profile, fold(profile.names[0]), frozenset(fold(name) for name in profile.names))
 
 
 def _jurisdiction(title: str) -> frozenset[str]:
@@ -94,7 +94,7 @@ def _jurisdiction(title: str) -> frozenset[str]:
     return frozenset() if found is None else frozenset({found})
 
 
-_KNOWN: Final[Mapping[EntityKind, Callable[[Profile, frozenset[str]], Known]]] = {
+_FEATURES: Final[Mapping[EntityKind, Callable[[Profile, frozenset[str]], EntityFeatures]]] = {
     EntityKind.PERSON: _person,
     EntityKind.PLACE: _place,
     EntityKind.OFFICE: _office,

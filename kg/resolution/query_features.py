@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.model import Description, EntityId, EntityKind, Mention
-from kg.resolution.known import seen_as, states_of
+from kg.resolution.entity_features import seen_as, states_of
 from kg.resolution.names.persons import ParsedPerson, parse_person
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import place_chain
@@ -30,7 +30,7 @@ class Outer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryFeatures:
     """`within` are the outer names, nearest first; `offices` the titles with which a person comes, parsed.
 
     `near` are the persons who have something of the name, best first, with its weight; `namesakes` those who bear its
@@ -56,9 +56,9 @@ class Asked:
         return self.mention.context.on
 
 
-def asked(mention: Mention, described: Description | None = None) -> Asked:
+def query_features(mention: Mention, described: Description | None = None) -> QueryFeatures:
     """What a mention says; outer places are not yet looked up."""
-    return _ASKED[mention.kind](mention, " ".join(mention.text.split()), described)
+    return _FEATURES[mention.kind](mention, " ".join(mention.text.split()), described)
 
 
 def seen(mention: Mention) -> Seen:
@@ -67,9 +67,9 @@ def seen(mention: Mention) -> Seen:
     return Seen(tuple(one for one in (context.office, title) if one), context.within, context.on)
 
 
-def _person(mention: Mention, text: str, described: Description | None) -> Asked:
+def _person(mention: Mention, text: str, described: Description | None) -> QueryFeatures:
     said = seen_as(seen(mention))
-    return Asked(
+    return QueryFeatures(
         mention,
         fold(text),
         described,
@@ -81,22 +81,22 @@ def _person(mention: Mention, text: str, described: Description | None) -> Asked
     )
 
 
-def _place(mention: Mention, text: str, described: Description | None) -> Asked:
+def _place(mention: Mention, text: str, described: Description | None) -> QueryFeatures:
     head, *rest = place_chain(text) or ("",)
-    return Asked(mention, place_form(head), described, (*rest, *mention.context.within), state=state(head))
+    return QueryFeatures(mention, place_form(head), described, (*rest, *mention.context.within), state=state(head))
 
 
-def _office(mention: Mention, text: str, described: Description | None) -> Asked:
+def _office(mention: Mention, text: str, described: Description | None) -> QueryFeatures:
     title, within = parse_office(text), mention.context.within
     own = frozenset({title.jurisdiction}) if title.jurisdiction is not None else states_of(within)
-    return Asked(mention, fold(text), described, within, office=title, of=own)
+    return QueryFeatures(mention, fold(text), described, within, office=title, of=own)
 
 
-def _event(mention: Mention, text: str, described: Description | None) -> Asked:
-    return Asked(mention, fold(text), described, mention.context.within)
+def _event(mention: Mention, text: str, described: Description | None) -> QueryFeatures:
+    return QueryFeatures(mention, fold(text), described, mention.context.within)
 
 
-_ASKED: Final[Mapping[EntityKind, Callable[[Mention, str, Description | None], Asked]]] = {
+_FEATURES: Final[Mapping[EntityKind, Callable[[Mention, str, Description | None], QueryFeatures]]] = {
     EntityKind.PERSON: _person,
     EntityKind.PLACE: _place,
     EntityKind.OFFICE: _office,

@@ -19,7 +19,7 @@ _FOR_LIFE: Final = re.compile(r"-for-life\b", re.IGNORECASE)
 _WITH_WIFE: Final = re.compile(r"\band (?:mrs|mme|madame)\.? +(?=\w)", re.IGNORECASE)
 
 
-def untitled(text: str) -> tuple[list[str], str]:
+def strip_title(text: str) -> tuple[list[str], str]:
     """The words of a name without its title, and the title."""
     said = text.replace(",", " ").replace("&", " and ")
     if " and " in said:

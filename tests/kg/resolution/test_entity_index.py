@@ -162,21 +162,21 @@ def test_a_key_of_the_same_source_decides_against_every_name() -> None:
 
 
 def test_what_is_learnt_of_an_entity_counts_from_then_on() -> None:
-    register = indexed((person("Jean Dupont"),))
+    index = indexed((person("Jean Dupont"),))
     said = mention(EntityKind.PERSON, "Consul Dupont", on="1890", within="France")
-    before = register.resolve(said)
+    before = index.resolve(said)
 
-    register.add(person("Jean Dupont", held=(held("Consul", "1885/1895", "France"),)))
+    index.add(person("Jean Dupont", held=(held("Consul", "1885/1895", "France"),)))
 
     assert before.outcome is Outcome.REVIEW
-    assert register.resolve(said).entity == "Jean Dupont"
+    assert index.resolve(said).entity == "Jean Dupont"
 
 
 def test_a_name_given_up_finds_nothing_any_more() -> None:
-    register = indexed((place("Trier", "Augusta Treverorum"),))
-    register.add(place("Trier"))
+    index = indexed((place("Trier", "Augusta Treverorum"),))
+    index.add(place("Trier"))
 
-    assert register.resolve(mention(EntityKind.PLACE, "Augusta Treverorum")).outcome is Outcome.NEW
+    assert index.resolve(mention(EntityKind.PLACE, "Augusta Treverorum")).outcome is Outcome.NEW
 
 
 def test_an_identifier_and_a_key_given_up_find_nothing_any_more() -> None:
@@ -217,16 +217,14 @@ def test_a_misspelt_place_is_not_found_where_it_lies_no_more() -> None:
 
 
 def test_a_question_by_hand_may_be_a_beginning_or_a_misspelling() -> None:
-    register = indexed((*PEOPLE, *PLACES))
+    index = indexed((*PEOPLE, *PLACES))
 
-    assert [one.profile.id for one in register.search("Ernest Bevin").ranked] == ["Ernest Bevin"]
-    assert [one.profile.id for one in register.search("bev").ranked] == ["Ernest Bevin"]
-    assert [one.profile.id for one in register.search("Constantinne", kinds=[EntityKind.PLACE]).ranked] == [
-        "Constantine"
-    ]
-    assert [one.profile.id for one in register.search("Grey", limit=1).ranked] == ["Charles Grey"]
-    assert register.search("Zanzibar", kinds=[EntityKind.PERSON]).ranked == []
-    assert register.search("").ranked == []
+    assert [one.profile.id for one in index.search("Ernest Bevin").ranked] == ["Ernest Bevin"]
+    assert [one.profile.id for one in index.search("bev").ranked] == ["Ernest Bevin"]
+    assert [one.profile.id for one in index.search("Constantinne", kinds=[EntityKind.PLACE]).ranked] == ["Constantine"]
+    assert [one.profile.id for one in index.search("Grey", limit=1).ranked] == ["Charles Grey"]
+    assert index.search("Zanzibar", kinds=[EntityKind.PERSON]).ranked == []
+    assert index.search("").ranked == []
 
 
 def test_a_search_tells_what_is_meant_without_asking() -> None:
@@ -246,23 +244,23 @@ def test_a_question_by_hand_may_name_the_state_and_the_day() -> None:
 
 @given(st.text(max_size=40), st.sampled_from(EntityKind))
 def test_the_same_question_has_the_same_answer(text: str, kind: EntityKind) -> None:
-    register = indexed((*PEOPLE, *PLACES, *OFFICES))
+    index = indexed((*PEOPLE, *PLACES, *OFFICES))
 
-    assert register.resolve(mention(kind, text)) == register.resolve(mention(kind, text))
+    assert index.resolve(mention(kind, text)) == index.resolve(mention(kind, text))
 
 
 def test_a_name_of_any_kind_finds_what_is_best_and_then_all_that_come_near() -> None:
-    register = indexed((*PEOPLE, *OFFICES))
+    index = indexed((*PEOPLE, *OFFICES))
     asked = [mention(kind, "Charles Grey") for kind in EntityKind]
 
-    decision = register.resolve_any(asked, 3)
+    decision = index.resolve_any(asked, 3)
 
     assert (decision.outcome, decision.entity) == (Outcome.AUTO, "Charles Grey")
     assert [(one.profile.id, one.score > 0) for one in decision.candidates] == [
         ("Charles Grey", True),
         ("Edward Grey", False),
     ]
-    assert [one.profile.id for one in register.resolve_any(asked, 1).candidates] == ["Charles Grey"]
+    assert [one.profile.id for one in index.resolve_any(asked, 1).candidates] == ["Charles Grey"]
 
 
 def test_a_name_is_weighed_against_all_even_where_nothing_is_alike() -> None:
@@ -272,28 +270,28 @@ def test_a_name_is_weighed_against_all_even_where_nothing_is_alike() -> None:
 
 
 def test_what_is_learnt_of_a_place_counts_though_its_names_stay() -> None:
-    register = indexed((place("Trier", within="Germany", population=111_528),))
+    index = indexed((place("Trier", within="Germany", population=111_528),))
     said = mention(EntityKind.PLACE, "Trier")
-    before = register.resolve(said)
+    before = index.resolve(said)
 
-    register.add(place("Trier", within="Germany", population=1_115_280))
+    index.add(place("Trier", within="Germany", population=1_115_280))
 
     assert [term.term for term in before.evidence] == ["main_name"]
-    assert [term.term for term in register.resolve(said).evidence] == ["main_name", "prominent"]
+    assert [term.term for term in index.resolve(said).evidence] == ["main_name", "prominent"]
 
 
 def test_a_place_is_found_in_a_state_of_which_we_know_no_other_name() -> None:
-    register = indexed((state("Ruritania"), place("Strelsau", within="Ruritania")))
+    index = indexed((state("Ruritania"), place("Strelsau", within="Ruritania")))
 
-    decision = register.resolve(mention(EntityKind.PLACE, "Strelsau", within="Ruritania"))
+    decision = index.resolve(mention(EntityKind.PLACE, "Strelsau", within="Ruritania"))
 
     assert (decision.entity, [term.term for term in decision.evidence]) == ("Strelsau", ["main_name", "place_within"])
 
 
 def test_two_places_in_one_state_are_both_found_in_it() -> None:
-    register = indexed(PLACES)
+    index = indexed(PLACES)
 
-    found = [register.resolve(mention(EntityKind.PLACE, name, within="Germany")) for name in ("Trier", "Essen")]
+    found = [index.resolve(mention(EntityKind.PLACE, name, within="Germany")) for name in ("Trier", "Essen")]
 
     assert [decision.entity for decision in found] == ["Trier", "Essen"]
 

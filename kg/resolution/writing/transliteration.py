@@ -24,31 +24,31 @@ Spread = dict[str, float]  # what a letter becomes, with its chance; under `REST
 REST: Final = "*"
 
 
-class Place(NamedTuple):
+class LetterContext(NamedTuple):
     """A letter among its neighbours: itself, the next, the one before; and the next but one, the last but one."""
 
     near: str
     far: str
 
 
-class Chain:
+class TransliterationModel:
     """The chances of one script, in one direction. What has been mixed once is kept."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
         self._mixed: dict[str, Spread] = {}
 
-    def places(self, word: str) -> list[Place]:
+    def places(self, word: str) -> list[LetterContext]:
         """Each letter of a word with its neighbours; neighbours lose their diacritics, and so do unknown letters."""
         plain = "".join(map(bare, word))
         known = "".join(letter if letter in self._table else other for letter, other in zip(word, plain, strict=True))
         around = f"{START * 2}{plain}{END * 2}"
         return [
-            Place(f"{letter}{around[at + 3]}{around[at + 1]}", f"{around[at + 4]}{around[at]}")
+            LetterContext(f"{letter}{around[at + 3]}{around[at + 1]}", f"{around[at + 4]}{around[at]}")
             for at, letter in enumerate(known)
         ]
 
-    def spread(self, place: Place, last: str) -> Spread:
+    def spread(self, place: LetterContext, last: str) -> Spread:
         """What a letter becomes behind the last letter written."""
         context = f"{place.near}{last}{place.far}"
         shorter = _NONE
@@ -90,43 +90,45 @@ def bare(letter: str) -> str:
     return unicodedata.normalize("NFKD", letter.translate(_ALIKE))[0]
 
 
-def log_chance(chain: Chain, places: list[Place], written: str) -> float:
+def log_chance(model: TransliterationModel, places: list[LetterContext], written: str) -> float:
     """Natural logarithm of the chance that a word is written so, over all ways to get there."""
     ways = {0: 1.0}
     before = START + written
     for place in places:
         following: dict[int, float] = {}
         for at, chance in ways.items():
-            for end, step in steps(chain, place, before[at], written, at):
+            for end, step in steps(model, place, before[at], written, at):
                 following[end] = following.get(end, 0.0) + chance * step
         least = max(following.values()) * NARROW
         ways = {at: chance for at, chance in following.items() if chance > least}
     return math.log(ways.get(len(written), 0.0) + IMPOSSIBLE)
 
 
-def steps(chain: Chain, place: Place, last: str, written: str, at: int) -> Iterator[tuple[int, float]]:
+def steps(
+    model: TransliterationModel, place: LetterContext, last: str, written: str, at: int
+) -> Iterator[tuple[int, float]]:
     """How far what is written from `at` on a letter may reach, with the chance of each end."""
-    spread = _spread(chain, place, last)
+    spread = _spread(model, place, last)
     rest = spread[REST]
     for end in range(at, min(at + MOST, len(written)) + 1):
         yield end, spread.get(written[at:end], 0.0) + rest * UNSEEN[end - at]
 
 
 @lru_cache(maxsize=1 << 17)
-def _spread(chain: Chain, place: Place, last: str) -> Spread:
-    return chain.spread(place, last)
+def _spread(model: TransliterationModel, place: LetterContext, last: str) -> Spread:
+    return model.spread(place, last)
 
 
-def likeliest(chain: Chain, word: str, *, most: int, width: int = 12) -> list[str]:
+def likeliest(model: TransliterationModel, word: str, *, most: int, width: int = 12) -> list[str]:
     """The likeliest ways to write a word, the best first, and behind them the likeliest with each other first letter.
 
     The best so many beginnings are followed, and of each first letter one.
     """
     found = {"": 1.0}
-    for place in chain.places(word):
+    for place in model.places(word):
         longer: dict[str, float] = {}
         for text, chance in found.items():
-            for written, step in chain.spread(place, text[-1:] or START).items():
+            for written, step in model.spread(place, text[-1:] or START).items():
                 if written != REST and step > 0.01:
                     longer[text + written] = longer.get(text + written, 0.0) + chance * step
         best = sorted(longer.items(), key=lambda way: -way[1])
@@ -137,5 +139,5 @@ def likeliest(chain: Chain, word: str, *, most: int, width: int = 12) -> list[st
 
 
 @cache
-def chain(name: str) -> Chain:
-    return Chain(rows(f"romanise/{name}"))
+def transliteration_model(name: str) -> TransliterationModel:
+    return TransliterationModel(rows(f"romanise/{name}"))

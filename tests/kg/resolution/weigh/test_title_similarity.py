@@ -1,18 +1,18 @@
 import pytest
 
 from kg.model import EntityKind
-from kg.resolution.asked import asked
 from kg.resolution.decide import Outcome
-from kg.resolution.known import known
+from kg.resolution.entity_features import entity_features
 from kg.resolution.profile import Profile
-from kg.resolution.weigh.near_offices import nearness
+from kg.resolution.query_features import query_features
+from kg.resolution.weigh.title_similarity import title_similarity
 from tests.kg.resolution.factory import indexed, mention, office
 
 HARBOURS = office("Minister of Harbours and Lighthouses of Norway")
 
 
 def _near(text: str, profile: Profile) -> float:
-    return nearness(asked(mention(EntityKind.OFFICE, text)), known(profile))
+    return title_similarity(query_features(mention(EntityKind.OFFICE, text)), entity_features(profile))
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def test_the_share_of_words_that_both_titles_have(text: str, title: str, share: 
 
 
 def test_a_near_title_is_shown_to_who_asks_by_hand_but_never_decided() -> None:
-    register = indexed((HARBOURS, office("Minister of Fisheries of Norway")))
+    index = indexed((HARBOURS, office("Minister of Fisheries of Norway")))
     asking = mention(EntityKind.OFFICE, "Norwegian Harbours Minister")
 
-    (first,) = register.search(asking.text, kinds=(EntityKind.OFFICE,)).ranked
-    by_hand = register.resolve_any([asking], 5)
+    (first,) = index.search(asking.text, kinds=(EntityKind.OFFICE,)).ranked
+    by_hand = index.resolve_any([asking], 5)
     assert [term.term for term in first.evidence] == ["near_role", "whose"]
     assert (first.profile.id, by_hand.outcome, by_hand.candidates) == (HARBOURS.id, Outcome.REVIEW, (first,))
-    assert register.resolve(asking).outcome is Outcome.NEW
+    assert index.resolve(asking).outcome is Outcome.NEW
 
 
 def test_no_title_is_near_that_of_another_state() -> None:
-    register = indexed((HARBOURS,))
+    index = indexed((HARBOURS,))
 
-    assert register.resolve_any([mention(EntityKind.OFFICE, "Danish Harbours Minister")], 5).candidates == ()
+    assert index.resolve_any([mention(EntityKind.OFFICE, "Danish Harbours Minister")], 5).candidates == ()

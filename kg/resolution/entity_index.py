@@ -6,17 +6,17 @@ from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
 from kg.model import Context, Description, EntityId, EntityKind, Mention, PlaceKind
-from kg.resolution.asked import Asked, Outer, asked
-from kg.resolution.blocking import Blocks, blocks_asked, blocks_of
+from kg.resolution.blocking import Blocks, entity_blocks, query_blocks
 from kg.resolution.decide import REVIEW_AT, Decision, Ranked, decide
-from kg.resolution.known import Known, known
+from kg.resolution.entity_features import EntityFeatures, entity_features
 from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
 from kg.resolution.people import NEAR_ENOUGH, People, digest_of
 from kg.resolution.profile import Profile
+from kg.resolution.query_features import Outer, QueryFeatures, query_features
 from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
-from kg.resolution.weigh.near_offices import near_blocks
+from kg.resolution.weigh.title_similarity import title_blocks
 from kg.resolution.weights import Weights
 from kg.resolution.writing.forms import place_form
 from kg.temporal import Period
@@ -34,12 +34,12 @@ class Hits(NamedTuple):
     taken: frozenset[EntityId]
 
 
-class Register:
+class EntityIndex:
     """Changes over its lifetime: entities are added, and added anew when more is known of them."""
 
     def __init__(self, profiles: Iterable[Profile], weights: Weights) -> None:
         self._weights = weights
-        self._known: dict[EntityId, Known] = {}
+        self._entities: dict[EntityId, EntityFeatures] = {}
         self._people = People()  # parsed when they are first compared
         self._kinds: set[EntityKind] = set()
         self._blocks = Blocks()
@@ -66,7 +66,7 @@ class Register:
         self._kinds.add(profile.kind)
         self._lookups.pop(profile.kind, None)
         if profile.kind is EntityKind.PERSON:
-            self._known.pop(profile.id, None)
+            self._entities.pop(profile.id, None)
             self._people.put(profile)
         else:
             self._add_other(profile)
@@ -74,23 +74,23 @@ class Register:
     def _profile(self, kind: EntityKind, entity: EntityId) -> Profile | None:
         if kind is EntityKind.PERSON:
             return self._people.get(entity)
-        return None if (found := self._known.get(entity)) is None else found.profile
+        return None if (found := self._entities.get(entity)) is None else found.profile
 
     def _add_other(self, profile: Profile) -> None:
         """Take in what is no person; with a state that is another one now, all that lies in it."""
         changed = self._note_state(profile)
         self._put(profile)
         for inside in sorted(self._within.get(profile.id, ())) if changed else ():
-            self._put(self._known[inside].profile)
+            self._put(self._entities[inside].profile)
 
     def _put(self, profile: Profile) -> None:
         around = frozenset(self._states[outer] for outer in profile.outer if outer in self._states)
-        now, before = known(profile, around), self._known.get(profile.id)
-        if before is not None and blocks_of(before) != blocks_of(now):
+        now, before = entity_features(profile, around), self._entities.get(profile.id)
+        if before is not None and entity_blocks(before) != entity_blocks(now):
             self._blocks.drop(before)
-        if before is None or blocks_of(before) != blocks_of(now):
+        if before is None or entity_blocks(before) != entity_blocks(now):
             self._blocks.put(now)
-        self._known[profile.id] = now
+        self._entities[profile.id] = now
         _move(self._within, before.profile.outer if before is not None else (), profile.outer, profile.id)
         if profile.kind is EntityKind.PLACE:
             self._put_place(now, _surroundings(before))
@@ -103,7 +103,7 @@ class Register:
             self._states[profile.id] = named
         return named != before
 
-    def _put_place(self, now: Known, before: frozenset[str]) -> None:
+    def _put_place(self, now: EntityFeatures, before: frozenset[str]) -> None:
         self._decided.clear()
         self._outer.clear()
         place, around = now.profile.id, _surroundings(now)
@@ -119,7 +119,7 @@ class Register:
         key = _cache_key(mention) if described is None else None
         if key is not None and (decided := self._decided.get(key)) is not None:
             return decided
-        decision = decide(self._ranked(self._asked(mention, described)))
+        decision = decide(self._ranked(self._query(mention, described)))
         if key is not None:
             self._decided[key] = decision
         return decision
@@ -129,17 +129,17 @@ class Register:
 
         Persons that share too little of the name to be weighed come last, with the score `FAR`.
         """
-        asks = [self._asked(one, nearest=max(limit, WEIGHED)) for one in mentions if one.kind in self._kinds]
-        decision = decide(best_first(one for ask in asks for one in self._ranked_by_hand(ask)), shown=limit)
+        queries = [self._query(one, nearest=max(limit, WEIGHED)) for one in mentions if one.kind in self._kinds]
+        decision = decide(best_first(one for query in queries for one in self._ranked_by_hand(query)), shown=limit)
         shown = decision.candidates
         weighed = {one.profile.id for one in shown}
-        far = [Ranked(one, FAR, ()) for ask in asks for one, _ in ask.near if one.id not in weighed]
+        far = [Ranked(one, FAR, ()) for query in queries for one, _ in query.near if one.id not in weighed]
         both = sorted((*shown, *far[: limit - len(shown)]), key=attrgetter("score"), reverse=True)
         return replace(decision, candidates=tuple(both))
 
     def weigh(self, mention: Mention) -> Decision:
         """Decide among all entities of the mention's kind, whether or not anything in their names is alike."""
-        return decide(ranked(self._placed(asked(mention)), list(self._of_kind(mention.kind)), self._weights))
+        return decide(ranked(self._placed(query_features(mention)), list(self._of_kind(mention.kind)), self._weights))
 
     def search(
         self,
@@ -155,66 +155,66 @@ class Register:
         found: list[Ranked] = []
         taken: set[EntityId] = set()
         for kind in kinds or EntityKind:
-            ask = self._asked(Mention(kind, text, source="", key="", context=context))
-            weighed = self._ranked(ask)
-            found += self._looked_up(ask, weighed, limit)
+            query = self._query(Mention(kind, text, source="", key="", context=context))
+            weighed = self._ranked(query)
+            found += self._looked_up(query, weighed, limit)
             if (entity := decide(weighed).entity) is not None:
                 taken.add(entity)
         return Hits(best_first(found)[:limit], frozenset(taken))
 
-    def _looked_up(self, ask: Asked, weighed: Iterable[Ranked], limit: int) -> list[Ranked]:
+    def _looked_up(self, query: QueryFeatures, weighed: Iterable[Ranked], limit: int) -> list[Ranked]:
         """Those who fit, and if they are few, those whose names begin so or, if there are none, are nearly so."""
         fitting = [one for one in weighed if one.score > 0]
-        if not ask.form or len(fitting) >= limit:
+        if not query.form or len(fitting) >= limit:
             return fitting
-        lookup, have = self._lookup(ask.mention.kind), {one.profile.id for one in fitting}
-        begun = [entity for entity in lookup.beginning(ask.form, limit) if entity not in have]
-        loose = ranked_loosely(ask, self._these(begun), "begins_with", self._weights)
+        lookup, have = self._lookup(query.mention.kind), {one.profile.id for one in fitting}
+        begun = [entity for entity in lookup.beginning(query.form, limit) if entity not in have]
+        loose = ranked_loosely(query, self._these(begun), "begins_with", self._weights)
         if not fitting and not loose:
-            alike = self._these(lookup.alike(ask.form, limit))
-            loose = self._near(ask) or ranked_loosely(ask, alike, "misspelt", self._weights)
+            alike = self._these(lookup.alike(query.form, limit))
+            loose = self._near(query) or ranked_loosely(query, alike, "misspelt", self._weights)
         return [*fitting, *(one for one in loose if one.score > 0)]
 
-    def _ranked(self, ask: Asked) -> list[Ranked]:
-        candidates = self._candidates(ask)
-        found = ranked(ask, self._these(candidates), self._weights)
-        if ask.mention.kind is EntityKind.PLACE and ask.outer and (not found or found[0].score < REVIEW_AT):
-            misspelt = self._misspelt(ask) - candidates
-            found = ranked(ask, self._these(candidates | misspelt), self._weights) if misspelt else found
+    def _ranked(self, query: QueryFeatures) -> list[Ranked]:
+        candidates = self._candidates(query)
+        found = ranked(query, self._these(candidates), self._weights)
+        if query.mention.kind is EntityKind.PLACE and query.outer and (not found or found[0].score < REVIEW_AT):
+            misspelt = self._misspelt(query) - candidates
+            found = ranked(query, self._these(candidates | misspelt), self._weights) if misspelt else found
         return found
 
-    def _ranked_by_hand(self, ask: Asked) -> list[Ranked]:
+    def _ranked_by_hand(self, query: QueryFeatures) -> list[Ranked]:
         """Where nothing says what was asked for, offices whose titles nearly do."""
-        found = self._ranked(ask)
-        return found if found and found[0].score >= REVIEW_AT else self._near(ask) or found
+        found = self._ranked(query)
+        return found if found and found[0].score >= REVIEW_AT else self._near(query) or found
 
-    def _near(self, ask: Asked) -> list[Ranked]:
+    def _near(self, query: QueryFeatures) -> list[Ranked]:
         """Offices whose titles are near; none for other kinds of mention."""
-        if ask.mention.kind is not EntityKind.OFFICE:
+        if query.mention.kind is not EntityKind.OFFICE:
             return []
-        of = ask.of or frozenset(filter(None, (ask.office.suggests,)))
-        near = self._blocks.find(EntityKind.OFFICE, near_blocks(ask.office, of))
-        return ranked_nearly(ask, self._these(near), self._weights)
+        of = query.of or frozenset(filter(None, (query.office.suggests,)))
+        near = self._blocks.find(EntityKind.OFFICE, title_blocks(query.office, of))
+        return ranked_nearly(query, self._these(near), self._weights)
 
-    def _candidates(self, ask: Asked) -> set[EntityId]:
-        mention = ask.mention
+    def _candidates(self, query: QueryFeatures) -> set[EntityId]:
+        mention = query.mention
         if mention.kind is EntityKind.PERSON:
-            found = {profile.id for profile, weight in ask.near[:WEIGHED] if weight >= NEAR_ENOUGH * ask.near[0][1]}
+            found = {profile.id for profile, weight in query.near[:WEIGHED] if weight >= NEAR_ENOUGH * query.near[0][1]}
         else:
-            found = self._blocks.find(mention.kind, blocks_asked(ask))
+            found = self._blocks.find(mention.kind, query_blocks(query))
         for identifier in mention.ids:
             found |= self._by_id.get((mention.kind, identifier), set())
         if mention.identified:
             found |= self._by_key.get((mention.kind, mention.source, mention.key), set())
         return found
 
-    def _misspelt(self, ask: Asked) -> set[EntityId]:
+    def _misspelt(self, query: QueryFeatures) -> set[EntityId]:
         """Places in or ruled from the states named whose names are nearly this one."""
         around: set[str] = set()
-        for outer in ask.outer:
+        for outer in query.outer:
             around |= outer.ids if outer.state is None else {outer.state, *subjects(outer.state)}
         alike = (
-            self._lookup(name).alike(ask.form, _MISSPELLINGS, at_least=_MISSPELT_FROM)
+            self._lookup(name).alike(query.form, _MISSPELLINGS, at_least=_MISSPELT_FROM)
             for name in around & self._inside.keys()
         )
         return {entity for found in alike for entity in found}
@@ -226,24 +226,26 @@ class Register:
             self._lookups[of] = lookup
         return lookup
 
-    def _of_kind(self, kind: EntityKind) -> Iterator[Known]:
+    def _of_kind(self, kind: EntityKind) -> Iterator[EntityFeatures]:
         if kind is EntityKind.PERSON:
             return map(self._one, self._people)
-        return (one for one in self._known.values() if one.profile.kind is kind)
+        return (one for one in self._entities.values() if one.profile.kind is kind)
 
-    def _asked(self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED) -> Asked:
+    def _query(
+        self, mention: Mention, described: Description | None = None, *, nearest: int = WEIGHED
+    ) -> QueryFeatures:
         """What a mention says, and of a person who is near the name."""
-        ask = asked(mention, described)
-        near = self._people.near(ask.person, ask.of, nearest) if mention.kind is EntityKind.PERSON else ()
-        return self._placed(ask, near)
+        query = query_features(mention, described)
+        near = self._people.near(query.person, query.of, nearest) if mention.kind is EntityKind.PERSON else ()
+        return self._placed(query, near)
 
-    def _placed(self, ask: Asked, near: Iterable[tuple[Profile, float]] = ()) -> Asked:
+    def _placed(self, query: QueryFeatures, near: Iterable[tuple[Profile, float]] = ()) -> QueryFeatures:
         """With the outer places of a place looked up, the namesakes of a person counted, and who is near the name."""
-        if ask.mention.kind is EntityKind.PLACE:
-            return replace(ask, outer=tuple(outer for name in ask.within for outer in self._outer_of(name)))
-        if ask.mention.kind is EntityKind.PERSON:
-            return replace(ask, near=tuple(near), namesakes=self._people.bearers(ask.person.family))
-        return ask
+        if query.mention.kind is EntityKind.PLACE:
+            return replace(query, outer=tuple(outer for name in query.within for outer in self._outer_of(name)))
+        if query.mention.kind is EntityKind.PERSON:
+            return replace(query, near=tuple(near), namesakes=self._people.bearers(query.person.family))
+        return query
 
     def _outer_of(self, name: str) -> tuple[Outer, ...]:
         if (outer := self._outer.get(name)) is None:
@@ -257,12 +259,12 @@ class Register:
         ids = self._blocks.find(EntityKind.PLACE, blocks)
         return Outer(name, named, frozenset(ids), self._regions)
 
-    def _these(self, ids: Iterable[EntityId]) -> list[Known]:
+    def _these(self, ids: Iterable[EntityId]) -> list[EntityFeatures]:
         return [self._one(entity) for entity in sorted(ids)]
 
-    def _one(self, entity: EntityId) -> Known:
-        if (found := self._known.get(entity)) is None:
-            found = self._known[entity] = known(self._people[entity])
+    def _one(self, entity: EntityId) -> EntityFeatures:
+        if (found := self._entities.get(entity)) is None:
+            found = self._entities[entity] = entity_features(self._people[entity])
         return found
 
 
@@ -285,7 +287,7 @@ def _record_keys(profile: Profile | None) -> list[tuple[EntityKind, str, str]]:
     return [] if profile is None else [(profile.kind, source, key) for source, key in profile.keys]
 
 
-def _surroundings(place: Known | None) -> frozenset[str]:
+def _surroundings(place: EntityFeatures | None) -> frozenset[str]:
     """The states around a place, and the ids of the places around it."""
     return frozenset() if place is None else place.of | place.profile.outer
 

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from kg.resolution.asked import Asked
-from kg.resolution.known import Known
+from kg.resolution.entity_features import EntityFeatures
 from kg.resolution.offices.parse import ParsedOffice
+from kg.resolution.query_features import QueryFeatures
 
 NEAR_ABOVE: Final = 0.5  # share of the words of both above which one title is near another: more than one of two
 
 
-def nearness(asked: Asked, known: Known) -> float:
+def title_similarity(query: QueryFeatures, candidate: EntityFeatures) -> float:
     """How near the nearest title of an office is to the one asked for: from 0.0, none, to 1.0, the same words."""
-    return max((_shared(asked.office, title) for title in known.titles), default=0.0)
+    return max((_shared(query.office, title) for title in candidate.titles), default=0.0)
 
 
-def near_blocks(title: ParsedOffice, of: Iterable[str]) -> Iterator[str]:
+def title_blocks(title: ParsedOffice, of: Iterable[str]) -> Iterator[str]:
     """Where an office is found by whose it is, and by each word of what it is for."""
     yield from (f"=of {state}" for state in of)
     yield from (f"=word {word}" for word in title.subject)
