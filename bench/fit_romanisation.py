@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import kg.resolution
-from bench.fit_spellings import NO_PAIR, Found, in_use
+from bench.fit_spellings import NO_PAIR, SpellingFound, in_use
 from bench.shared import DATA
 from kg.resolution.writing.romanise import letters
 from kg.resolution.writing.scripts import SCRIPTS, sounds
@@ -245,7 +245,7 @@ def write(script: str) -> None:
         tables[direction] = {"": by_chance(chosen), **fit(chosen, WORTH[direction])}
         head = HEAD.format(source=source, target=target, script=script)
         _save(f"{script}-{direction}", head, tables[direction])
-    found = (Found(pair.native, pair.latin, pair.count) for pair in known)
+    found = (SpellingFound(pair.native, pair.latin, pair.count) for pair in known)
     _save(
         f"{script}-spellings",
         SPELLINGS.format(script=script),

@@ -20,7 +20,7 @@ SHARE: Final = 0.1  # of what is found most often for the same word
 NO_PAIR: Final = -1.4  # mean log chance of a letter below which two words are no spellings of one name
 
 
-class Found(NamedTuple):
+class SpellingFound(NamedTuple):
     """How often a word in another script stood beside a Latin one, both as they are compared."""
 
     native: str
@@ -28,26 +28,26 @@ class Found(NamedTuple):
     count: int
 
 
-def in_use(found: Iterable[Found], script: str, model: TransliterationModel) -> dict[str, str]:
+def in_use(found: Iterable[SpellingFound], script: str, model: TransliterationModel) -> dict[str, str]:
     """The spellings of each word with their counts, the most frequent first, as rows of a table."""
-    kept: defaultdict[str, list[Found]] = defaultdict(list)
+    kept: defaultdict[str, list[SpellingFound]] = defaultdict(list)
     for one in _told(_together(found, script), script, model):
         kept[one.native].append(one)
     ordered = {native: sorted(ones, key=lambda one: (-one.count, one.latin)) for native, ones in sorted(kept.items())}
     return {native: " ".join(f"{one.latin} {one.count}" for one in ones) for native, ones in ordered.items()}
 
 
-def _together(found: Iterable[Found], script: str) -> list[Found]:
+def _together(found: Iterable[SpellingFound], script: str) -> list[SpellingFound]:
     """Words that are compared alike counted as one; initials are left out, and what is in another script."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for native, latin, count in found:
         words = listed(word_form(native), script), in_one(latin)
         if script_of(native) == script and min(map(len, words)) > 1 and words[1].isalpha():
             counts[words] += count
-    return [Found(native, latin, count) for (native, latin), count in counts.items()]
+    return [SpellingFound(native, latin, count) for (native, latin), count in counts.items()]
 
 
-def _told(found: list[Found], script: str, model: TransliterationModel) -> Iterator[Found]:
+def _told(found: list[SpellingFound], script: str, model: TransliterationModel) -> Iterator[SpellingFound]:
     natives, latins = _most((one.native, one.count) for one in found), _most((one.latin, one.count) for one in found)
     for one in found:
         share = min(one.count / natives[one.native], one.count / latins[one.latin])
@@ -62,7 +62,7 @@ def _most(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     return most
 
 
-def _fits(one: Found, script: str, model: TransliterationModel) -> bool:
+def _fits(one: SpellingFound, script: str, model: TransliterationModel) -> bool:
     places = model.places(letters(one.latin))
     spoken = (one.native,) if script == "chinese" else readings(one.native, script)
     chances = (log_chance(model, places, sound) / (len(sound) + 1) for sound in spoken)

@@ -33,7 +33,7 @@ MEASURES: Final = (
 )
 _RESOLVE: Final = """
 from kg.model import Context, EntityId, EntityKind
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.resolution.profile import Profile
 from kg.resolution.entity_index import EntityIndex
 from kg.resolution.weights import shipped_weights

@@ -17,7 +17,7 @@ from bench.figures import Figure, Measure, beside, show
 from bench.peers import Names, ratios
 from bench.shared import DATA, csv_rows
 from kg.model import EntityKind
-from kg.resolution import lines
+from kg.resolution import json_lines
 from kg.resolution.decide import Decision
 from kg.resolution.entity_index import EntityIndex
 from kg.resolution.weights import shipped_weights
@@ -36,7 +36,7 @@ MEASURES: Final = (
     Measure("name variants, with context: first is right", least=0.960),
     Measure("name variants, with context: recall at 95 % precision"),
 )
-Answer = tuple[str, float]  # the id of whom a text is taken for, and how surely
+Link = tuple[str, float]  # the id of whom a text is taken for, and how surely
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,27 +187,25 @@ def figures() -> list[Figure]:
     return beside(MEASURES, ours, rapidfuzz, None)
 
 
-def _resolved(rows: Sequence[Mapping[str, object]]) -> Callable[[Question], Answer]:
-    index = EntityIndex(map(lines.entity, rows), shipped_weights())
+def _resolved(rows: Sequence[Mapping[str, object]]) -> Callable[[Question], Link]:
+    index = EntityIndex(map(json_lines.entity, rows), shipped_weights())
 
-    def answer(question: Question) -> Answer:
+    def answer(question: Question) -> Link:
         row = {"id": question.person, "text": question.text, "context": question.said}
-        mention = lines.query(row).mention(EntityKind.PERSON)
+        mention = json_lines.query(row).mention(EntityKind.PERSON)
         return _first(index.resolve_any([mention], _SHOWN))
 
     return answer
 
 
-def _first(decision: Decision) -> Answer:
+def _first(decision: Decision) -> Link:
     """The first, and its score, less what the second has of it."""
     first, second = ([one.score for one in decision.candidates] + [-20.0, -20.0])[:2]
     who = decision.candidates[0].profile.id if decision.candidates else ""
     return who, first if second <= 0 else first - second - 10
 
 
-def _alike(
-    rows: Sequence[Mapping[str, object]], served: Mapping[str, Sequence[Service]]
-) -> Callable[[Question], Answer]:
+def _alike(rows: Sequence[Mapping[str, object]], served: Mapping[str, Sequence[Service]]) -> Callable[[Question], Link]:
     """The most alike by name; of several equally alike the one with a service most alike to what is said."""
     ids = [str(row["id"]) for row in rows]
     names = Names(name for row in rows for name in cast("list[str]", row["names"]))
@@ -215,7 +213,7 @@ def _alike(
     def services_alike(id: str, said: str) -> float:
         return max(ratios([("", said, one.said) for one in served.get(id, ())]), default=0.0)
 
-    def answer(question: Question) -> Answer:
+    def answer(question: Question) -> Link:
         found = [(score, ids[at]) for at, score in names.best(question.text, _TIED)]
         tied = [who for score, who in found if score == found[0][0]]
         return max(tied, key=lambda who: services_alike(who, question.said)), found[0][0]
@@ -223,7 +221,7 @@ def _alike(
     return answer
 
 
-def _rates(questions: Sequence[Question], answer: Callable[[Question], Answer]) -> tuple[float, float]:
+def _rates(questions: Sequence[Question], answer: Callable[[Question], Link]) -> tuple[float, float]:
     """The share answered right, and the recall at 95 % precision."""
     answers = [(sure, who == question.person) for question in questions for who, sure in (answer(question),)]
     return sum(right for _, right in answers) / len(answers), _recall(answers)

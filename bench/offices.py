@@ -16,7 +16,7 @@ from bench.shared import DATA, GOLD, csv_rows, held_out
 from kg.model import Context, EntityId, EntityKind
 from kg.resolution.decide import Decision, Outcome
 from kg.resolution.entity_index import EntityIndex
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.resolution.profile import Profile
 from kg.resolution.states import state
 from kg.resolution.weights import shipped_weights
@@ -67,7 +67,7 @@ BY_HAND: Final[dict[str, str | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OfficeAnswer:
     """`office` is the one that a text means; `found` what the resolver says."""
 
     text: str
@@ -116,7 +116,7 @@ def figures() -> list[Figure]:
     return [replace(first, details=wrong), *between, replace(right, details=unlike), of_another]
 
 
-def _rates(offices: Sequence[Asked]) -> tuple[float, float, int]:
+def _rates(offices: Sequence[OfficeAnswer]) -> tuple[float, float, int]:
     """The share whose first candidate is right, the share decided without a person, how many of these wrongly."""
     auto = [one for one in offices if one.found.outcome is Outcome.AUTO]
     right = sum(one.first == one.office for one in offices)
@@ -129,13 +129,13 @@ def _names(labelled: Sequence[Mapping[str, str]]) -> dict[str, str]:
     return {office: text for text, office, _ in rows} | {office: text for text, office, main in rows if main}
 
 
-def resolved(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> list[Asked]:
+def resolved(asked: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> list[OfficeAnswer]:
     index = EntityIndex(
         (Profile(EntityId(office), EntityKind.OFFICE, (text,)) for office, text in names.items()), shipped_weights()
     )
     mentions = [Query("", row["office_string"], Context()).mention(EntityKind.OFFICE) for row in asked]
     return [
-        Asked(row["office_string"], row["office_id"], index.resolve_any([mention], SHOWN))
+        OfficeAnswer(row["office_string"], row["office_id"], index.resolve_any([mention], SHOWN))
         for row, mention in zip(asked, mentions, strict=True)
     ]
 

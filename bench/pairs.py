@@ -12,7 +12,7 @@ from bench.peers import Compared, Scores, ratios
 from bench.shared import GOLD, csv_rows, held_out
 from kg.model import Context, EntityKind
 from kg.resolution.decide import Outcome
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.resolution.pairs import compare
 from kg.resolution.weights import shipped_weights
 

@@ -24,7 +24,7 @@ from kg.workflows.resolve import Resolver
 
 SOURCE: Final = "hsg-visits"
 HOST: Final = Mention(EntityKind.PLACE, "United States", SOURCE, "united-states", identified=True)
-Row = Mapping[str, str]
+LabelledVisit = Mapping[str, str]
 MEASURES: Final = (
     Measure("visits: pairwise F1", least=0.970),
     Measure("visits: B³ F1", least=0.993),
@@ -42,7 +42,7 @@ MEASURES: Final = (
 class Visitor:
     """One row of the gold with what was decided: `entity` as it was found, `person` as it is."""
 
-    row: Row
+    row: LabelledVisit
     entity: str
     person: str
     decision: str
@@ -72,7 +72,7 @@ def tune(visitor: Visitor) -> bool:
     return not visitor.held_out
 
 
-def resolved(rows: Iterable[Row], weights: Weights) -> list[Visitor]:
+def resolved(rows: Iterable[LabelledVisit], weights: Weights) -> list[Visitor]:
     """Decide every visitor, in order of date, knowing nothing but the visitors before."""
     resolver = Resolver(0, weights)
     found: list[Visitor] = []
@@ -82,7 +82,7 @@ def resolved(rows: Iterable[Row], weights: Weights) -> list[Visitor]:
     return found
 
 
-def named(rows: Iterable[Row]) -> Iterator[tuple[Row, str, str]]:
+def named(rows: Iterable[LabelledVisit]) -> Iterator[tuple[LabelledVisit, str, str]]:
     """Each visitor in order of date, with the person that it is. A string that names two persons is two visitors."""
     for row in sorted(rows, key=lambda row: (row["start_date"], row["visit_id"])):
         names, people = people_list(row["visitor"]), row["cluster"].split("|")
@@ -90,7 +90,7 @@ def named(rows: Iterable[Row]) -> Iterator[tuple[Row, str, str]]:
             yield row, name, is_
 
 
-def alike(rows: Iterable[Row], scores: Scores, counted: Counted = everybody) -> list[Visitor]:
+def alike(rows: Iterable[LabelledVisit], scores: Scores, counted: Counted = everybody) -> list[Visitor]:
     """Join each visitor to the earlier one of the same country whose name is most alike, from a threshold on.
 
     The threshold is the one that yields the best pairwise F1 of those who are counted.
@@ -112,7 +112,7 @@ def alike(rows: Iterable[Row], scores: Scores, counted: Counted = everybody) -> 
 
 
 def _joined(
-    said: Sequence[tuple[Row, str, str]], nearest: Mapping[int, tuple[float, int]], least: float
+    said: Sequence[tuple[LabelledVisit, str, str]], nearest: Mapping[int, tuple[float, int]], least: float
 ) -> list[Visitor]:
     found: list[Visitor] = []
     for at, (row, _, is_) in enumerate(said):
@@ -123,7 +123,7 @@ def _joined(
     return found
 
 
-def claim(row: Row, name: str) -> Claim:
+def claim(row: LabelledVisit, name: str) -> Claim:
     on = period(row["start_date"])
     visitor = Mention(
         EntityKind.PERSON,
@@ -140,11 +140,11 @@ def decided(resolver: Resolver, visit: Claim) -> NewMention:
     return next(new for new in resolver.resolve([visit]) if new.mention == visit.subject)
 
 
-def rows() -> list[Row]:
+def rows() -> list[LabelledVisit]:
     return csv_rows(GOLD / "visitors.csv")
 
 
-def negatives() -> list[Row]:
+def negatives() -> list[LabelledVisit]:
     return csv_rows(GOLD / "visitors_hard_negatives.csv")
 
 
@@ -209,10 +209,10 @@ def _share(fits: Sequence[bool]) -> float:
     return sum(fits) / (len(fits) or 1)
 
 
-def merged_falsely(found: Sequence[Visitor], counted: Counted = everybody) -> list[Row]:
+def merged_falsely(found: Sequence[Visitor], counted: Counted = everybody) -> list[LabelledVisit]:
     """The hard negatives whose two visitors became one entity; those of one who is held out are held out."""
     visitors = {one.key: one for one in found}
-    merged: list[Row] = []
+    merged: list[LabelledVisit] = []
     for row in negatives():
         two = [visitors[row[key]] for key in ("visit_id_a", "visit_id_b") if row[key] in visitors]
         one_is_held = any(visitor.held_out for visitor in two)

@@ -22,7 +22,7 @@ from bench.figures import table
 from bench.shared import GOLD, csv_rows
 from kg.cli.console import console
 from kg.model import EntityKind
-from kg.resolution import lines
+from kg.resolution import json_lines
 from kg.resolution.entity_index import EntityIndex
 from kg.resolution.pairs import compare
 from kg.resolution.weights import Weighed, Weights, shipped_weights
@@ -74,10 +74,10 @@ def _visitors(weights: Weights) -> Iterator[Judged]:
 
 def _variants(weights: Weights) -> Iterator[Judged]:
     known, served = linking.persons(), linking.services()
-    index = EntityIndex(map(lines.entity, linking.entities(known, served)), weights)
+    index = EntityIndex(map(json_lines.entity, linking.entities(known, served)), weights)
     for number, (person, text) in enumerate(linking.variants(known)):
         said = served[person.id][0].said if person.id in served and number % 2 else ""
-        mention = lines.query({"id": person.id, "text": text, "context": said}).mention(EntityKind.PERSON)
+        mention = json_lines.query({"id": person.id, "text": text, "context": said}).mention(EntityKind.PERSON)
         for one in index.resolve_any([mention], _CANDIDATES).candidates:
             if one.evidence:
                 yield judged("variants", one.evidence, one.profile.id == person.id, weights)

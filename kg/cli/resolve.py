@@ -15,11 +15,11 @@ from kg.cli.context import REFUSED, settings_of
 from kg.cli.options import Kind, kind_of
 from kg.errors import InputError
 from kg.model import EntityKind
-from kg.resolution import lines
+from kg.resolution import json_lines
 from kg.resolution.search import Search
 from kg.store.shapes import CandidateRow
 from kg.temporal import window
-from kg.workflows.batches import Answer, Lines, against, compared, resolved
+from kg.workflows.batches import AnswerLine, JsonLines, against, compared, resolved
 from kg.workflows.progress import Progress, unseen
 
 Country = Annotated[str | None, typer.Option(help="A state that goes with it.")]
@@ -75,17 +75,17 @@ def resolve(  # noqa: PLR0913  one parameter for each option
 def compare(*, pairs: Pairs, kind: Kind = None, as_json: AsJson = False) -> None:
     """Whether the two names of each pair may mean one entity, with the evidence."""
     with _watched(as_json=as_json) as progress:
-        read = Lines(progress)
-        answers = compared(read.read(pairs, "pairs", lines.pair), None if kind is None else kind_of(kind))
+        read = JsonLines(progress)
+        answers = compared(read.read(pairs, "pairs", json_lines.pair), None if kind is None else kind_of(kind))
         table = _printed(answers) if as_json else _of_pairs(answers)
     _end(read, table)
 
 
 def _answer_all(entities: Path, queries: Path, kinds: Sequence[EntityKind], limit: int, *, as_json: bool) -> None:
     with _watched(as_json=as_json) as progress:
-        read = Lines(progress)
+        read = JsonLines(progress)
         known = against(entities, read)
-        queried = read.read(queries, "queries", lines.query)
+        queried = read.read(queries, "queries", json_lines.query)
         answers = resolved(known, queried, kinds or tuple(EntityKind), limit)
         table = _printed(answers) if as_json else _of_answers(answers)
     _end(read, table)
@@ -100,7 +100,7 @@ def _watched(*, as_json: bool) -> AbstractContextManager[Progress]:
     return progress_bar()
 
 
-def _printed(answers: Iterable[Answer]) -> None:
+def _printed(answers: Iterable[AnswerLine]) -> None:
     """Print a line for each answer as it comes; there is no table then."""
     out = sys.stdout.buffer
     for answer in answers:
@@ -108,7 +108,7 @@ def _printed(answers: Iterable[Answer]) -> None:
     out.flush()
 
 
-def _end(read: Lines, table: Table | None) -> None:
+def _end(read: JsonLines, table: Table | None) -> None:
     """Show the table, if there is one, and what was refused."""
     if table is not None:
         console().print(table)
@@ -142,7 +142,7 @@ def _show(found: Sequence[CandidateRow]) -> None:
     console().print(table if found else "nobody and nothing known is called that")
 
 
-def _of_answers(answers: Iterable[Answer]) -> Table:
+def _of_answers(answers: Iterable[AnswerLine]) -> Table:
     table = Table("query", "decision", "candidates")
     for answer in answers:
         candidates = cast("list[Mapping[str, Any]]", answer["candidates"])
@@ -151,7 +151,7 @@ def _of_answers(answers: Iterable[Answer]) -> Table:
     return table
 
 
-def _of_pairs(answers: Iterable[Answer]) -> Table:
+def _of_pairs(answers: Iterable[AnswerLine]) -> Table:
     table = Table("pair", "decision", "score", "evidence")
     for answer in answers:
         evidence = _evidence(cast("list[Mapping[str, Any]]", answer["evidence"]))

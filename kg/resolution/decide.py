@@ -1,7 +1,4 @@
-"""From scores to a decision.
-
-The best candidate if it is good and clearly the best, else a review, else a new entity.
-"""
+"""From scores to a decision: the best candidate if it is clearly the best, else a review, else a new entity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -25,9 +25,10 @@ class SeenAs:
 
 @dataclass(frozen=True, slots=True)
 class EntityFeatures:
-    """`main` and `forms` are of the names; `state` is the everyday name of a state.
+    """An entity with all that it is compared by.
 
-    `of` those of the states around or above.
+    `main` is the form of its main name, `forms` are those of all its names. `state` is the everyday name of a state,
+    and `of` are the everyday names of the states around an entity or above it.
     """
 
     profile: Profile

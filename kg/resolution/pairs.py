@@ -5,8 +5,8 @@ from typing import Final
 from kg.model import EntityId, EntityKind, Mention
 from kg.resolution.decide import Decision, Ranked, decide
 from kg.resolution.entity_index import EntityIndex
+from kg.resolution.json_lines import Query
 from kg.resolution.learning import Learnt
-from kg.resolution.lines import Query
 from kg.resolution.organisations import compare_organisations, is_organisation, parse_organisation
 from kg.resolution.profile import Profile
 from kg.resolution.query_features import seen

@@ -11,7 +11,7 @@ import orjson
 from kg.errors import InputError, RecordError
 from kg.garbage_collection import permanent_generation
 from kg.model import EntityKind
-from kg.resolution import lines
+from kg.resolution import json_lines
 from kg.resolution.entity_index import EntityIndex
 from kg.resolution.pairs import compare
 from kg.resolution.weights import shipped_weights
@@ -20,17 +20,17 @@ from kg.workflows.progress import Progress, unseen
 KB: Final = 1000  # bytes, by which progress is counted
 _STRIDE: Final = 256  # lines from one word of progress to the next
 T = TypeVar("T")
-Answer = Mapping[str, object]
+AnswerLine = Mapping[str, object]
 
 
 @dataclass(slots=True)
-class Lines:
+class JsonLines:
     """What is read from files of JSON Lines; a line that cannot be used is kept in `refused`, the rest goes on."""
 
     progress: Progress = unseen
     refused: list[RecordError] = field(default_factory=list[RecordError])
 
-    def read(self, path: Path, what: str, parse: Callable[[lines.Row], T]) -> Iterator[T]:
+    def read(self, path: Path, what: str, parse: Callable[[json_lines.JsonObject], T]) -> Iterator[T]:
         """Each line of a file, parsed; InputError if there is no such file. Progress is by size; a pipe has none."""
         try:
             file = path.open("rb")
@@ -49,23 +49,25 @@ class Lines:
                         self.refused.append(RecordError(error.message, f"{path.name}: line {number}"))
 
 
-def against(entities: Path, found: Lines) -> EntityIndex:
+def against(entities: Path, found: JsonLines) -> EntityIndex:
     """All entities of a file, to be resolved against. Cost grows with their number."""
     with permanent_generation():
-        return EntityIndex(found.read(entities, "entities", lines.entity), shipped_weights())
+        return EntityIndex(found.read(entities, "entities", json_lines.entity), shipped_weights())
 
 
 def resolved(
-    known: EntityIndex, queries: Iterable[lines.Query], kinds: Iterable[EntityKind], limit: int
-) -> Iterator[Answer]:
+    known: EntityIndex, queries: Iterable[json_lines.Query], kinds: Iterable[EntityKind], limit: int
+) -> Iterator[AnswerLine]:
     """The answer to each query, in their order."""
     asked = tuple(kinds)
     for query in queries:
         decision = known.resolve_any([query.mention(kind) for kind in asked], limit)
-        yield lines.answer(query.id, decision, limit)
+        yield json_lines.answer(query.id, decision, limit)
 
 
-def compared(pairs: Iterable[tuple[str, lines.Query, lines.Query]], kind: EntityKind | None) -> Iterator[Answer]:
+def compared(
+    pairs: Iterable[tuple[str, json_lines.Query, json_lines.Query]], kind: EntityKind | None
+) -> Iterator[AnswerLine]:
     """The decision on each pair, in their order, with its evidence."""
     weights = shipped_weights()
     for id, left, right in pairs:
@@ -74,11 +76,11 @@ def compared(pairs: Iterable[tuple[str, lines.Query, lines.Query]], kind: Entity
         yield {"id": id, "score": decision.score, "decision": decision.outcome.value, "evidence": evidence}
 
 
-def _object(line: bytes) -> lines.Row:
+def _object(line: bytes) -> json_lines.JsonObject:
     try:
         found = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         raise InputError(f"it is not JSON: {error}") from error
     if not isinstance(found, dict):
         raise InputError("it is not a JSON object")
-    return cast("lines.Row", found)
+    return cast("json_lines.JsonObject", found)

@@ -1,11 +1,11 @@
 """Of words that stand beside each other again and again some are no spellings of one name."""
 
-from bench.fit_spellings import Found, in_use
+from bench.fit_spellings import SpellingFound, in_use
 from kg.resolution.writing.transliteration import transliteration_model
 
 
 def spellings(*found: tuple[str, str, int]) -> dict[str, str]:
-    return in_use([Found(*one) for one in found], "russian", transliteration_model("russian-native"))
+    return in_use([SpellingFound(*one) for one in found], "russian", transliteration_model("russian-native"))
 
 
 def test_spellings_come_the_most_frequent_first() -> None:

@@ -1,7 +1,4 @@
-"""Personal names in parts: the office before a name, given and family names, initials, suffix.
-
-In Chinese characters too.
-"""
+"""Personal names in parts, in Chinese characters too: office, given and family names, initials, suffix."""
 
 import re
 from dataclasses import dataclass, replace

@@ -37,7 +37,7 @@ def _in_characters(name: str) -> list[str]:
 def borne(names: Iterable[str]) -> dict[str, None]:
     """The words under which the bearer of these names is found, each once, in one order whenever it is asked.
 
-    Those with a hyphen as one word too, and Latin spellings of those in another script.
+    Words that a hyphen joins are one word too, and words in another script are Latin spellings too.
     """
     said: list[str] = []
     for name in names:

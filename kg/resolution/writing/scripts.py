@@ -66,9 +66,10 @@ def listed(word: str, script: str) -> str:
 
 
 def sounds(word: str, script: str) -> str:
-    """A word in its letters; for Korean those that make up the syllables, for kana the sounds of the syllables.
+    """A word in its letters, as the tables of its script know them.
 
-    For Chinese in pinyin, with a capital where a character begins.
+    Korean is in the letters that make up its syllables, kana in the sounds of its syllables, Chinese in pinyin with a
+    capital where a character begins.
     """
     plain = unicodedata.normalize("NFKC", word).lower()
     if script == "korean":

@@ -51,7 +51,7 @@ def distinct(found: Iterable[Found]) -> list[Found]:
 
 def decided(asked: str, found: list[Found]) -> Found | None:
     """The one that is meant, None if there is none; AmbiguousError if the steps leave several."""
-    for narrowed in _LADDER:
+    for narrowed in _STEPS:
         if len(found) <= 1:
             break
         found = narrowed(found)
@@ -99,4 +99,4 @@ def _claims(one: Found) -> int:
     return one.weight
 
 
-_LADDER: Final[Sequence[Callable[[list[Found]], list[Found]]]] = (_best_fitting, _main_names, _outermost, _outweighing)
+_STEPS: Final[Sequence[Callable[[list[Found]], list[Found]]]] = (_best_fitting, _main_names, _outermost, _outweighing)

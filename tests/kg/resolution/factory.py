@@ -6,7 +6,7 @@ from typing import Any
 from kg.model import Context, EntityId, EntityKind, Mention, PlaceKind
 from kg.resolution.decide import Decision
 from kg.resolution.entity_index import EntityIndex
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.resolution.pairs import compare
 from kg.resolution.profile import Held, Profile
 from kg.resolution.weights import shipped_weights

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kg.model import Context, EntityKind
 from kg.resolution.decide import Outcome
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.temporal import period
 from tests.kg.resolution.factory import compared
 

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from kg.resolution import lines
-from kg.workflows.batches import KB, Lines
+from kg.resolution import json_lines
+from kg.workflows.batches import KB, JsonLines
 
 
 def _line(number: int) -> str:
@@ -17,7 +17,7 @@ def test_progress_is_told_now_and_then_and_at_the_end_of_a_file(tmp_path: Path) 
     path.write_text("".join(map(_line, range(1000))), "ascii")
     size = path.stat().st_size // KB
 
-    queries = list(Lines(lambda *step: told.append(step)).read(path, "queries", lines.query))
+    queries = list(JsonLines(lambda *step: told.append(step)).read(path, "queries", json_lines.query))
 
     assert len(queries) == 1000
     assert len(told) == 4
@@ -32,7 +32,9 @@ def test_a_pipe_has_no_size_to_tell_progress_by() -> None:
     with os.fdopen(write, "w", encoding="ascii") as file:
         file.writelines(map(_line, range(300)))
 
-    queries = list(Lines(lambda _, __, of: told.append(of)).read(Path(f"/dev/fd/{read}"), "queries", lines.query))
+    queries = list(
+        JsonLines(lambda _, __, of: told.append(of)).read(Path(f"/dev/fd/{read}"), "queries", json_lines.query)
+    )
     os.close(read)
 
     assert [query.id for query in queries[:2]] == ["0", "1"]

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import Context, EntityId, EntityKind, Mention
-from kg.resolution.lines import Query
+from kg.resolution.json_lines import Query
 from kg.resolution.names.align import Kind, relation
 from kg.resolution.names.persons import parse_person
 from kg.resolution.profile import Profile

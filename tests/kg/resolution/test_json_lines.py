@@ -3,7 +3,7 @@ import pytest
 from kg.errors import InputError
 from kg.model import EntityKind
 from kg.resolution.decide import Decision, Outcome, Ranked
-from kg.resolution.lines import answer, entity, pair, query
+from kg.resolution.json_lines import answer, entity, pair, query
 from kg.resolution.profile import Seen
 from kg.temporal import days, period
 from tests.kg.resolution.factory import person

@@ -18,7 +18,7 @@ KINDS: Final[Mapping[str, EntityKind]] = {
     **dict.fromkeys(("organization", "organisation", "company", "legalentity", "vessel", "group"), EntityKind.BODY),
 }
 _YEAR: Final = re.compile(r"[\s,;(]*\b(1[5-9]\d\d|20\d\d)(?:\s*[-–/]\s*((?:1[5-9]|20)?\d\d))?\b[\s,;)]*")
-Row = Mapping[str, object]
+JsonObject = Mapping[str, object]
 T = TypeVar("T")
 
 
@@ -34,7 +34,7 @@ class Query:
         return Mention(kind, self.text, source="", key=self.id, context=self.context)
 
 
-def entity(row: Row) -> Profile:
+def entity(row: JsonObject) -> Profile:
     """What a line `{id, kind, names, country?, born?, died?, tenures?}` says of an entity."""
     kind = _kind(row)
     names = tuple(_each(row, "names", _text))
@@ -52,12 +52,12 @@ def entity(row: Row) -> Profile:
     return learnt.profile(id, outer_names=(country,), held=held)
 
 
-def query(row: Row) -> Query:
+def query(row: JsonObject) -> Query:
     """What a line `{id, text, country?, on?, context?}` asks."""
     return Query(_required(row, "id"), _required(row, "text"), _context(row))
 
 
-def pair(row: Row) -> tuple[str, Query, Query]:
+def pair(row: JsonObject) -> tuple[str, Query, Query]:
     """The id and both sides of a line `{id, left: {text, country?, on?}, right: {…}}`."""
     id = _required(row, "id")
     left, right = (_side(row, name, id) for name in ("left", "right"))
@@ -70,12 +70,12 @@ def answer(id: str, decision: Decision, limit: int) -> dict[str, object]:
     return {"id": id, "decision": decision.outcome.value, "candidates": candidates}
 
 
-def _side(row: Row, name: str, id: str) -> Query:
+def _side(row: JsonObject, name: str, id: str) -> Query:
     side = _within(name, lambda: _object(row.get(name)))
     return _within(name, lambda: query({**side, "id": id}))
 
 
-def _context(row: Row) -> Context:
+def _context(row: JsonObject) -> Context:
     country = _optional(row, "country", _text)
     said = _optional(row, "context", _text)
     office, when = (None, None) if said is None else _office_and_years(said)
@@ -103,26 +103,26 @@ def _held(value: object) -> Held:
     return Held(_required(row, "office"), None, () if of is None else (of,), when)
 
 
-def _kind(row: Row) -> EntityKind:
+def _kind(row: JsonObject) -> EntityKind:
     text = _required(row, "kind").lower()
     if text not in KINDS:
         raise InputError(f"kind: {text!r} is none of {', '.join(KINDS)}")
     return KINDS[text]
 
 
-def _required(row: Row, field: str) -> str:
+def _required(row: JsonObject, field: str) -> str:
     if field not in row or row[field] is None:
         raise InputError(f"{field}: it is missing")
     value = row[field]
     return str(value) if field == "id" and isinstance(value, int) else _within(field, partial(_text, value))
 
 
-def _optional(row: Row, field: str, read: Callable[[object], T]) -> T | None:
+def _optional(row: JsonObject, field: str, read: Callable[[object], T]) -> T | None:
     value = row.get(field)
     return None if value is None or value == "" else _within(field, partial(read, value))
 
 
-def _each(row: Row, field: str, read: Callable[[object], T]) -> list[T]:
+def _each(row: JsonObject, field: str, read: Callable[[object], T]) -> list[T]:
     values: object = row.get(field) or []
     if not isinstance(values, list):
         raise InputError(f"{field}: {values!r} is not a list")
@@ -136,10 +136,10 @@ def _within(field: str, read: Callable[[], T]) -> T:
         raise InputError(f"{field}: {error.message}") from error
 
 
-def _object(value: object) -> Row:
+def _object(value: object) -> JsonObject:
     if not isinstance(value, dict):
         raise InputError(f"{value!r} is not an object")
-    return cast("Row", value)
+    return cast("JsonObject", value)
 
 
 def _text(value: object) -> str:
