@@ -16,9 +16,8 @@ PERSON, OFFICE, PLACE = EntityKind.PERSON, EntityKind.OFFICE, EntityKind.PLACE
 Heard = tuple[Mention, EntityId]
 
 
-def said(kind: EntityKind, text: str, key: str, **more: object) -> Mention:
-    context = Context(place_kind=more.pop("place_kind", None), office=more.pop("office", None))  # type: ignore[arg-type]
-    return Mention(kind, text, "notes", key, context=context, **more)  # type: ignore[arg-type]
+def said(kind: EntityKind, text: str, key: str, *, place_kind: PlaceKind | None = None) -> Mention:
+    return Mention(kind, text, "notes", key, context=Context(place_kind=place_kind))
 
 
 def claim(subject: Mention, content: Content, when: Period | None = None) -> Claim:
@@ -85,7 +84,8 @@ def test_all_that_is_around_is_called_by_its_main_name() -> None:
 
 def test_offices_held_more_than_once_were_held_from_first_to_last() -> None:
     bevin, minister, envoy, britain = (EntityId(name) for name in ("bevin", "minister", "envoy", "britain"))
-    who = said(PERSON, "Ernest Bevin", "bevin", identified=True, office="Foreign Secretary")
+    office = Context(office="Foreign Secretary")
+    who = Mention(PERSON, "Ernest Bevin", "notes", "bevin", identified=True, context=office)
     what, other, where = (
         said(OFFICE, "Foreign Secretary", "fs"),
         said(OFFICE, "Envoy", "e"),
