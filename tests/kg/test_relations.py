@@ -2,41 +2,12 @@
 
 import pytest
 
-from kg.claims import (
-    AccreditedTo,
-    Attended,
-    BelongsTo,
-    Content,
-    HeldOffice,
-    PartOf,
-    SeatIn,
-    SucceededBy,
-    TookPlaceAt,
-    Visited,
-    Within,
-)
-from kg.model import Description, EntityKind, Mention, Relation
+from kg.model import Relation
 from kg.relations import EDGES, RELATIONS, End, Unit, projected_with, types_of
 
-PLACE = Mention(EntityKind.PLACE, "Vienna", "list", "vienna", identified=True)
-CONTENTS: tuple[Content, ...] = (
-    Description(),
-    HeldOffice(PLACE),
-    Visited(PLACE),
-    SeatIn(PLACE, "STATUTORY"),
-    BelongsTo(PLACE),
-    AccreditedTo(PLACE),
-    Within(PLACE),
-    SucceededBy(PLACE),
-    Attended(PLACE),
-    TookPlaceAt(PLACE),
-    PartOf(PLACE),
-)
 
-
-def test_every_relation_has_a_row_and_a_content_of_its_own() -> None:
+def test_every_relation_has_a_row() -> None:
     assert set(RELATIONS) == set(Relation)
-    assert sorted(content.relation for content in CONTENTS) == sorted(Relation)
 
 
 def test_all_but_a_description_is_a_fact_of_a_type_of_its_own() -> None:
