@@ -13,6 +13,7 @@ from kg.errors import StoreError
 from kg.store.codec import content_digest, decode_claim, encode
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate, pending
+from kg.store.upkeep.snapshot import PARTS, rows
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from tests.kg.store.upkeep.older.made import FILES, loaded, made
@@ -21,6 +22,8 @@ from tests.run import kg
 
 FOLDER: Final = Path(__file__).parent / "older"
 OLDER: Final = (FOLDER / "graph.jsonl").read_text("utf-8").splitlines()
+# Mentions and judgements hold what the resolver of that release said for its decisions.
+COMPARED: Final = frozenset(PARTS) - {"mentions", "judgements"}
 EMPTY: Final = "MATCH (node) DETACH DELETE node"
 TEXTS: Final = "MATCH (claim:Claim) RETURN claim.id AS id, claim.payload AS payload, claim.digest AS digest ORDER BY id"
 PUT_BACK: Final = """
@@ -46,13 +49,14 @@ async def test_an_older_graph_is_recognised(older: Store) -> None:
 
 async def test_a_migrated_graph_is_what_this_release_makes_of_the_same_files(older: Store) -> None:
     await migrate(older)
-    migrated, faults = await digest(older), await broken(older)
+    migrated = {part: await rows(older, part) for part in COMPARED}
+    faults = await broken(older)
     await wipe(older)
     await made(older)
 
     assert faults == []
     assert await pending(older) == []
-    assert migrated == await digest(older)
+    assert migrated == {part: await rows(older, part) for part in COMPARED}
 
 
 async def test_loading_the_same_files_again_says_that_all_is_unchanged(older: Store) -> None:
