@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, Generic, LiteralString, TypeVar
+from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from kg.model import Doubt
 from kg.store.queries import Paging
@@ -74,6 +74,21 @@ def _beyond(answers: Iterable[Answer], paging: Paging) -> Iterator[Answer]:
     if paging.descending:
         return (answer for answer in answers if answer.sort < after)
     return (answer for answer in answers if answer.sort > after)
+
+
+async def counted(
+    store: Store, text: LiteralString, question: Mapping[str, Any], found: Sequence[Answer], paging: Paging
+) -> Cut:
+    """The page of answers that follow the order of the whole, and, where they are asked for, the counts of all.
+
+    The database counts: `text` takes the question, and tests nothing but what stands on the row itself.
+    """
+    shown, has_next = found[: paging.first], len(found) > paging.first
+    if not paging.whole:
+        return Cut(shown, has_next)
+    counts = await store.record(text, question=question)
+    every = [(id, sure) for id, sure in counts["every"]] if paging.every else None
+    return Cut(shown, has_next, counts["total"], counts["certain"], every)
 
 
 def few(paging: Paging) -> int:

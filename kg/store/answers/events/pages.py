@@ -13,7 +13,7 @@ from kg.store.answers.events.texts import (
     EVENTS_SHOWN,
     PLACES,
 )
-from kg.store.answers.pages import Answer, Cut, Page, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.filters import EVERY_DAY, HAPPENED
 from kg.store.queries import Entry, EventQuery, Paging, edges, end_key
@@ -78,18 +78,13 @@ async def _in_order(store: Store, query: EventQuery, paging: Paging) -> Page[Eve
         paging,
         whole=paging.whole and not by_days,
     )
-    one = await _counted(store, query, paging, found) if by_days else cut(found, paging)
+    one = (
+        await counted(store, EVENTS_COUNTED, _question(query, paging, None), found, paging)
+        if by_days
+        else cut(found, paging)
+    )
     at_hand = [row for each in gathered for row in each["rows"]]
     return _shown(one, await rows_of(store, EVENTS_SHOWN, one.shown, at_hand))
-
-
-async def _counted(store: Store, query: EventQuery, paging: Paging, found: Sequence[Answer]) -> Cut:
-    shown, has_next = found[: paging.first], len(found) > paging.first
-    if not paging.whole:
-        return Cut(shown, has_next)
-    counts = await store.record(EVENTS_COUNTED, question=_question(query, paging, None))
-    every = [(id, sure) for id, sure in counts["every"]] if paging.every else None
-    return Cut(shown, has_next, counts["total"], counts["certain"], every)
 
 
 async def _gathered(store: Store, query: EventQuery, paging: Paging, after: str | None, limit: int) -> Gathered:

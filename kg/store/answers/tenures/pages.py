@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.store.answers.pages import Answer, Cut, Page, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.answers.tenures.judged import Gathered, answers, answers_of
 from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
@@ -51,11 +51,7 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[Te
         paging,
         whole=False,
     )
-    shown, has_next = found[: paging.first], len(found) > paging.first
-    counts: dict[str, Any] = (
-        await store.record(TENURES_COUNTED, question=_question(query, paging, None)) if paging.whole else {}
-    )
-    one = Cut(shown, has_next, counts.get("total"), counts.get("certain"))
+    one = await counted(store, TENURES_COUNTED, _question(query, paging, None), found, paging)
     return await _page(store, one, [row for each in gathered for row in each["rows"]])
 
 
@@ -78,6 +74,7 @@ def _question(query: TenureQuery, paging: Paging, after: str | None) -> dict[str
         "ended": edges(query.ended_during),
         "source": query.source,
         "certainOnly": query.at_least is Certainty.CERTAIN,
+        "every": paging.every,
         "few": few(paging),
     }
 

@@ -74,9 +74,10 @@ WITH $question AS q
 MATCH (:Person)-[fact:HELD]->(:Office)
 WHERE fact.sort > '' AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
 WITH q, fact, fact AS days
-WITH {SURELY_ANSWERS} AS sure, q
+WITH q, fact, {SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
-RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain
+RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
+       collect(CASE WHEN q.every THEN [fact.id, sure] END) AS every
 """
 # An id belongs to a person, an office or a body, so two of the three ways lead nowhere.
 TENURES_OF: Final = f"""

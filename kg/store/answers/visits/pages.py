@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, LiteralString
 
 from kg.store.answers.chains import asks_of
-from kg.store.answers.pages import Answer, Cut, Page, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.answers.visits.judged import Gathered, answers
 from kg.store.answers.visits.texts import (
@@ -55,17 +55,12 @@ async def _in_order(store: Store, query: VisitQuery, paging: Paging) -> Page[Vis
         paging,
         whole=paging.whole and not by_days,
     )
-    one = await _counted(store, query, paging, found) if by_days else cut(found, paging)
+    one = (
+        await counted(store, VISITS_COUNTED, _question(query, paging, None), found, paging)
+        if by_days
+        else cut(found, paging)
+    )
     return (await _shown(store, [query], [one], gathered))[0]
-
-
-async def _counted(store: Store, query: VisitQuery, paging: Paging, found: Sequence[Answer]) -> Cut:
-    shown, has_next = found[: paging.first], len(found) > paging.first
-    if not paging.whole:
-        return Cut(shown, has_next)
-    counts = await store.record(VISITS_COUNTED, question=_question(query, paging, None))
-    every = [(id, sure) for id, sure in counts["every"]] if paging.every else None
-    return Cut(shown, has_next, counts["total"], counts["certain"], every)
 
 
 def _text(query: VisitQuery, paging: Paging) -> LiteralString:
