@@ -24,7 +24,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LinkPair:
     """Two links of a chain, of which the later one was added to what the earlier one was in already."""
 
     earlier: Link
@@ -35,7 +35,7 @@ class Pair:
 class RuledOut:
     """That a chain cannot hold, since the two links of this pair share no day."""
 
-    pair: Pair
+    pair: LinkPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Chain:
 
     links: tuple[Link, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    open_pair: Pair | None = None
+    open_pair: LinkPair | None = None
 
     @property
     def certainty(self) -> Certainty:
@@ -73,9 +73,9 @@ class Chain:
                     break
                 certainty = earlier.period.intersects(link.period)
                 if certainty is None:
-                    return RuledOut(Pair(earlier, link))
+                    return RuledOut(LinkPair(earlier, link))
                 if certainty is Certainty.POSSIBLE and doubtful is None:
-                    doubtful = Pair(earlier, link)
+                    doubtful = LinkPair(earlier, link)
             else:
                 chained = (*chained, link)
                 if doubtful is not None:

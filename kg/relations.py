@@ -41,7 +41,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RelationRow:
     """`prefix` begins the ids of its facts; it is projected with the unit of the entity that stands at the end `of`.
 
     `edge` is None of what is no fact between two entities.
@@ -53,35 +53,35 @@ class Row:
     edge: Edge | None
 
 
-def _row(relation: Relation) -> Row:  # noqa: C901, PLR0911  a table: one case for each relation, and the checker counts them
+def _row(relation: Relation) -> RelationRow:  # noqa: C901, PLR0911  a table: one case for each relation, and the checker counts them
     match relation:
         case Relation.DESCRIPTION:
-            return Row("description", Unit.ENTITY, End.SUBJECT, None)
+            return RelationRow("description", Unit.ENTITY, End.SUBJECT, None)
         case Relation.TENURE:
-            return Row("tenure", Unit.TENURES, End.OBJECT, Edge("HELD", "Person", "Office"))
+            return RelationRow("tenure", Unit.TENURES, End.OBJECT, Edge("HELD", "Person", "Office"))
         case Relation.VISIT:
-            return Row("visit", Unit.VISITS, End.SUBJECT, Edge("VISITED", "Person", "Place"))
+            return RelationRow("visit", Unit.VISITS, End.SUBJECT, Edge("VISITED", "Person", "Place"))
         case Relation.SEAT:
-            return Row("seat", Unit.LINKS, End.SUBJECT, Edge("SEAT_IN", "Office", "Body"))
+            return RelationRow("seat", Unit.LINKS, End.SUBJECT, Edge("SEAT_IN", "Office", "Body"))
         case Relation.OF:
-            return Row("of", Unit.LINKS, End.SUBJECT, Edge("OF", "Entity", "Entity"))
+            return RelationRow("of", Unit.LINKS, End.SUBJECT, Edge("OF", "Entity", "Entity"))
         case Relation.ACCREDITATION:
-            return Row("accreditation", Unit.LINKS, End.SUBJECT, Edge("ACCREDITED_TO", "Office", "Entity"))
+            return RelationRow("accreditation", Unit.LINKS, End.SUBJECT, Edge("ACCREDITED_TO", "Office", "Entity"))
         case Relation.CONTAINMENT:
-            return Row("containment", Unit.LINKS, End.SUBJECT, Edge("WITHIN", "Place", "Place"))
+            return RelationRow("containment", Unit.LINKS, End.SUBJECT, Edge("WITHIN", "Place", "Place"))
         case Relation.SUCCESSION:
-            return Row("succession", Unit.LINKS, End.SUBJECT, Edge("SUCCEEDED_BY", "Entity", "Entity"))
+            return RelationRow("succession", Unit.LINKS, End.SUBJECT, Edge("SUCCEEDED_BY", "Entity", "Entity"))
         case Relation.ATTENDANCE:
-            return Row("attendance", Unit.EVENT, End.OBJECT, Edge("ATTENDED", "Person", "Event"))
+            return RelationRow("attendance", Unit.EVENT, End.OBJECT, Edge("ATTENDED", "Person", "Event"))
         case Relation.VENUE:
-            return Row("venue", Unit.EVENT, End.SUBJECT, Edge("TOOK_PLACE_AT", "Event", "Place"))
+            return RelationRow("venue", Unit.EVENT, End.SUBJECT, Edge("TOOK_PLACE_AT", "Event", "Place"))
         case Relation.PART:
-            return Row("part", Unit.EVENT, End.SUBJECT, Edge("PART_OF", "Event", "Event"))
+            return RelationRow("part", Unit.EVENT, End.SUBJECT, Edge("PART_OF", "Event", "Event"))
         case _:
             assert_never(relation)
 
 
-RELATIONS: Final[Mapping[Relation, Row]] = {relation: _row(relation) for relation in Relation}
+RELATIONS: Final[Mapping[Relation, RelationRow]] = {relation: _row(relation) for relation in Relation}
 EDGES: Final[Mapping[Relation, Edge]] = {
     relation: row.edge for relation, row in RELATIONS.items() if row.edge is not None
 }

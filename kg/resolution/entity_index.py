@@ -13,7 +13,7 @@ from kg.resolution.lookup import Lookup
 from kg.resolution.parse import place_chain
 from kg.resolution.people import NEAR_ENOUGH, People, digest_of
 from kg.resolution.profile import Profile
-from kg.resolution.query_features import Outer, QueryFeatures, query_features
+from kg.resolution.query_features import OuterName, QueryFeatures, query_features
 from kg.resolution.score import best_first, ranked, ranked_loosely, ranked_nearly
 from kg.resolution.states import state, subjects
 from kg.resolution.weigh.title_similarity import title_blocks
@@ -50,7 +50,7 @@ class EntityIndex:
         self._states: dict[EntityId, str] = {}
         self._regions: set[EntityId] = set()
         self._decided: dict[tuple[object, ...], Decision] = {}
-        self._outer: dict[str, tuple[Outer, ...]] = {}
+        self._outer: dict[str, tuple[OuterName, ...]] = {}
         self._lookups: dict[EntityKind | str, Lookup] = {}
         all_profiles = sorted(profiles, key=digest_of)  # in which order they are kept, so that nobody is moved
         for profile in all_profiles:
@@ -247,17 +247,17 @@ class EntityIndex:
             return replace(query, near=tuple(near), namesakes=self._people.bearers(query.person.family))
         return query
 
-    def _outer_of(self, name: str) -> tuple[Outer, ...]:
+    def _outer_of(self, name: str) -> tuple[OuterName, ...]:
         if (outer := self._outer.get(name)) is None:
             outer = tuple(self._one_outer(part) for part in place_chain(name))
             self._outer[name] = outer
         return outer
 
-    def _one_outer(self, name: str) -> Outer:
+    def _one_outer(self, name: str) -> OuterName:
         named = state(name)
         blocks = {place_form(name)} | ({f"=state {named}"} if named is not None else set[str]())
         ids = self._blocks.find(EntityKind.PLACE, blocks)
-        return Outer(name, named, frozenset(ids), self._regions)
+        return OuterName(name, named, frozenset(ids), self._regions)
 
     def _these(self, ids: Iterable[EntityId]) -> list[EntityFeatures]:
         return [self._one(entity) for entity in sorted(ids)]

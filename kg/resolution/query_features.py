@@ -17,7 +17,7 @@ from kg.temporal import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Outer:
+class OuterName:
     """One outer place that a mention names: the state that it is, the entities that it may be.
 
     `regions` are all regions that are known, so that another region around a candidate is a contradiction.
@@ -41,7 +41,7 @@ class QueryFeatures:
     form: str
     described: Description | None = None
     within: tuple[str, ...] = ()
-    outer: tuple[Outer, ...] = ()
+    outer: tuple[OuterName, ...] = ()
     state: str | None = None
     person: ParsedPerson = field(default_factory=ParsedPerson)
     office: ParsedOffice = field(default_factory=ParsedOffice)

@@ -28,7 +28,7 @@ class DiedError(ServerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ProcessRecord:
     pid: int
     port: int
 
@@ -51,14 +51,14 @@ class Process:
     def is_alive(self) -> bool:
         return is_held(self.lock)
 
-    def last_record(self) -> Record | None:
+    def last_record(self) -> ProcessRecord | None:
         """Of the process that is alive, or of the one that was the last to be."""
         try:
-            return Record(**json.loads(self.record_file.read_text("ascii")))
+            return ProcessRecord(**json.loads(self.record_file.read_text("ascii")))
         except (FileNotFoundError, ValueError):
             return None
 
-    def record(self) -> Record:
+    def record(self) -> ProcessRecord:
         """Of the process that is alive, which writes it within milliseconds of its start."""
         deadline = time.monotonic() + RECORD_S
         while (found := self.last_record()) is None:

@@ -16,7 +16,7 @@ from kg.temporal import MAX, MIN, Certainty, Days
 END: Final = "~"  # after every key of the order, all of which begin with a digit
 
 
-class Entry(StrEnum):
+class EntryPoint(StrEnum):
     """The end from which a question is walked."""
 
     RECORD = "RECORD"
@@ -52,19 +52,19 @@ class Holder:
         return self.in_office or self.offices is not None or self.of is not None or self.accredited_to is not None
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> EntryPoint | None:
         """The narrowest way to the persons that are meant; None if anybody is."""
         match self:
             case Holder(person=str()):
-                return Entry.PERSON
+                return EntryPoint.PERSON
             case Holder(body=str()):
-                return Entry.BODY
+                return EntryPoint.BODY
             case Holder(offices=tuple()):
-                return Entry.OFFICE
+                return EntryPoint.OFFICE
             case Holder(accredited_to=str()):
-                return Entry.POST
+                return EntryPoint.POST
             case Holder(of=str()):
-                return Entry.OF
+                return EntryPoint.OF
             case _:
                 return None
 
@@ -138,21 +138,21 @@ class VisitQuery:
         return _shared((self.during, self.began_during))
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> EntryPoint:
         """The first of these that the question names, from narrow to wide."""
         traveller, companion = self.traveller.entry, None if self.companion is None else self.companion.entry
-        few = (Entry.BODY, Entry.OFFICE, Entry.POST)
+        few = (EntryPoint.BODY, EntryPoint.OFFICE, EntryPoint.POST)
         placed = self.location.place is not None
         return _first(
-            (Entry.RECORD, self.record is not None),
-            (Entry.PERSON, traveller is Entry.PERSON),
-            (Entry.COMPANION, companion is Entry.PERSON),
+            (EntryPoint.RECORD, self.record is not None),
+            (EntryPoint.PERSON, traveller is EntryPoint.PERSON),
+            (EntryPoint.COMPANION, companion is EntryPoint.PERSON),
             (traveller, traveller in few),
-            (Entry.PLACE, placed and not self.location.wide),
-            (Entry.COMPANION, companion in few),
-            (Entry.PLACE, placed),
-            (traveller, traveller is Entry.OF),
-            (Entry.COMPANION, companion is Entry.OF),
+            (EntryPoint.PLACE, placed and not self.location.wide),
+            (EntryPoint.COMPANION, companion in few),
+            (EntryPoint.PLACE, placed),
+            (traveller, traveller is EntryPoint.OF),
+            (EntryPoint.COMPANION, companion is EntryPoint.OF),
         )
 
     @property
@@ -179,8 +179,8 @@ class TenureQuery:
         return min((days for days in asked if days is not None), key=lambda days: days.hi - days.lo, default=EVERY_DAY)
 
     @property
-    def entry(self) -> Entry:
-        return _first((Entry.RECORD, self.record is not None), (self.holder.entry, True))
+    def entry(self) -> EntryPoint:
+        return _first((EntryPoint.RECORD, self.record is not None), (self.holder.entry, True))
 
     @property
     def scope(self) -> Scope:
@@ -209,13 +209,13 @@ class EventQuery:
         return (named or limited or [ANYBODY])[0]
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> EntryPoint:
         leading, placed = self.leading.entry, self.location.place is not None
         return _first(
-            (Entry.PERSON, leading is Entry.PERSON),
-            (Entry.PLACE, placed and not self.location.wide),
-            (Entry.NAME, bool(self.words)),
-            (Entry.PLACE, placed),
+            (EntryPoint.PERSON, leading is EntryPoint.PERSON),
+            (EntryPoint.PLACE, placed and not self.location.wide),
+            (EntryPoint.NAME, bool(self.words)),
+            (EntryPoint.PLACE, placed),
             (leading, leading is not None),
         )
 
@@ -269,9 +269,9 @@ def _shared(windows: Sequence[Days | None]) -> Days:
     return Days(first, max(first, last))
 
 
-def _first(*ways: tuple[Entry | None, bool]) -> Entry:
-    return next((way for way, holds in _ways(ways) if holds), Entry.TIME)
+def _first(*ways: tuple[EntryPoint | None, bool]) -> EntryPoint:
+    return next((way for way, holds in _ways(ways) if holds), EntryPoint.TIME)
 
 
-def _ways(ways: Iterable[tuple[Entry | None, bool]]) -> Iterable[tuple[Entry, bool]]:
+def _ways(ways: Iterable[tuple[EntryPoint | None, bool]]) -> Iterable[tuple[EntryPoint, bool]]:
     return ((way, holds) for way, holds in ways if way is not None)

@@ -30,7 +30,7 @@ from kg.config import Connection
 from kg.errors import QueryTimeoutError, StoreError
 
 Sessions = Callable[..., AsyncSession]  # opened with the options of one session
-Row = dict[str, Any]  # what a row holds is known only to the function that asked for it
+ResultRow = dict[str, Any]  # what a row holds is known only to the function that asked for it
 CONNECT_TIMEOUT_S: Final = 4.0
 READ_TIMEOUT_S: Final = 30.0
 TIMED_OUT: Final = frozenset(
@@ -57,7 +57,7 @@ class _Trial:
     transaction: AsyncTransaction
     turn: Lock = field(default_factory=Lock)
 
-    async def run(self, statements: Sequence[Statement]) -> list[list[Row]]:
+    async def run(self, statements: Sequence[Statement]) -> list[list[ResultRow]]:
         async with self.turn:
             try:
                 return await _ran(self.transaction, statements)
@@ -100,7 +100,7 @@ class Store:
             finally:
                 await transaction.close()  # what is not committed is rolled back
 
-    async def read(self, cypher: LiteralString, /, **parameters: object) -> list[Row]:
+    async def read(self, cypher: LiteralString, /, **parameters: object) -> list[ResultRow]:
         """All rows of a query that only reads; it is cut off after the time allowed."""
         if self._trial is not None:
             return (await self._trial.run([Statement(cypher, parameters)]))[0]
@@ -111,18 +111,18 @@ class Store:
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
 
-    async def record(self, cypher: LiteralString, /, **parameters: object) -> Row:
+    async def record(self, cypher: LiteralString, /, **parameters: object) -> ResultRow:
         """The one row of a query that returns exactly one."""
         rows = await self.read(cypher, **parameters)
         if len(rows) != 1:
             raise StoreError(f"expected one record, the database returned {len(rows)}")
         return rows[0]
 
-    async def write(self, cypher: LiteralString, /, **parameters: object) -> list[Row]:
+    async def write(self, cypher: LiteralString, /, **parameters: object) -> list[ResultRow]:
         """Run one statement in a transaction of its own and return its rows."""
         return (await self.transact([Statement(cypher, parameters)]))[0]
 
-    async def transact(self, statements: Sequence[Statement]) -> list[list[Row]]:
+    async def transact(self, statements: Sequence[Statement]) -> list[list[ResultRow]]:
         """Run statements in one transaction, all or nothing; returns the rows of each."""
         if self._trial is not None:
             return await self._trial.run(statements)
@@ -143,7 +143,7 @@ class Store:
 
 async def _ran(
     transaction: AsyncManagedTransaction | AsyncTransaction, statements: Sequence[Statement]
-) -> list[list[Row]]:
+) -> list[list[ResultRow]]:
     return [await (await transaction.run(each.cypher, dict(each.parameters))).data() for each in statements]
 
 

@@ -39,7 +39,7 @@ _JOINED: Final = (Kind.EXACT, Kind.ROMANISED, Kind.SIMILAR)  # how two neighbour
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WordLink:
     """Words of one name that are words of another, by their places; two neighbours may be one word there."""
 
     kind: Kind
@@ -51,7 +51,7 @@ class Link:
 class Alignment:
     """Every word is in one link at most; what is in none is left."""
 
-    links: tuple[Link, ...]
+    links: tuple[WordLink, ...]
     left_one: tuple[int, ...]
     left_other: tuple[int, ...]
 
@@ -67,7 +67,7 @@ def align(
     """
     taken_one: set[int] = set()
     taken_other: set[int] = set()
-    links: list[Link] = []
+    links: list[WordLink] = []
     possible = (link for link in _possible(one, other, syllabic) if parts is None or _of_one_kind(link, parts))
     for link in sorted(possible, key=lambda link: _rank(link, one, other)):
         if taken_one.isdisjoint(link.one) and taken_other.isdisjoint(link.other):
@@ -155,7 +155,7 @@ def likest(words: Iterable[str], others: Sequence[str]) -> tuple[float, str, str
     return max((likeness(one, other), min(one, other), max(one, other)) for one in words for other in others)
 
 
-def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> Iterator[Link]:
+def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> Iterator[WordLink]:
     compare = romanised_relation if syllabic else relation
     last_one, last_other = len(one) - 1, len(other) - 1
     for i, left in enumerate(one):
@@ -163,14 +163,14 @@ def _possible(one: tuple[str, ...], other: tuple[str, ...], syllabic: bool) -> I
             if kind := compare(left, right):
                 family = (i == last_one and len(left) > 1) or (j == last_other and len(right) > 1)
                 if kind is not Kind.INITIAL or not family:
-                    yield Link(kind, (i,), (j,))
+                    yield WordLink(kind, (i,), (j,))
     for i, j, kind in _joined(one, other):
-        yield Link(kind, (i, i + 1), (j,))
+        yield WordLink(kind, (i, i + 1), (j,))
     for j, i, kind in _joined(other, one):
-        yield Link(kind, (i,), (j, j + 1))
+        yield WordLink(kind, (i,), (j, j + 1))
 
 
-def _of_one_kind(link: Link, parts: Parts) -> bool:
+def _of_one_kind(link: WordLink, parts: Parts) -> bool:
     one, other = parts[0][link.one[0]], parts[1][link.other[0]]
     return one is other or Part.UNSAID in (one, other)
 
@@ -189,7 +189,7 @@ def _may_be(two: str, word: str) -> bool:
     return near or two.isascii() is not word.isascii()
 
 
-def _rank(link: Link, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:
+def _rank(link: WordLink, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float | str, ...]:
     """The best kind first; across scripts what fits best; joined words before single ones of less.
 
     Then words that stand nearest each other. Of two alike the first in the alphabet, so that it does not matter which

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from kg.resolution.evidence import Evidence
-from kg.resolution.names.align import Alignment, Kind, Link, align, fit_across, likeness, likest
+from kg.resolution.names.align import Alignment, Kind, WordLink, align, fit_across, likeness, likest
 from kg.resolution.names.lineage import Part
 from kg.resolution.names.persons import ParsedPerson
 from kg.resolution.tables import table
@@ -90,7 +90,7 @@ class _Comparison:
             family = []
         return [*self._family(family), *self._given(given, family_agrees=bool(family))]
 
-    def _family(self, links: list[Link]) -> Iterator[Evidence]:
+    def _family(self, links: list[WordLink]) -> Iterator[Evidence]:
         """What the family names say: one word, a word among the other's given names, or nothing in common."""
         if not links:
             left, right = sorted((self.one.family, self.other.family))
@@ -111,17 +111,17 @@ class _Comparison:
         yield Evidence(reordered if turned else "partial_name", _shown(self.one, self.other))
         yield from (self._given_name(link) for link in turned)
 
-    def _by_chance(self, family: list[Link]) -> bool:
+    def _by_chance(self, family: list[WordLink]) -> bool:
         """Whether all that speaks for the family names is that one is nearly a middle name of the other."""
         one_near = len(family) == 1 and family[0].kind is Kind.NEAR
         return one_near and 0 not in self.families and not self._of_both(family[0])
 
-    def _single_word(self, link: Link) -> Evidence:
+    def _single_word(self, link: WordLink) -> Evidence:
         """A name of one word that is not the family name of the other: its first name, or one in the middle."""
         at = link.one[0] if self.families[1] == 0 else link.other[0]
         return self._agree(GIVEN[link.kind] if at == 0 else "middle_name_alone", link)
 
-    def _given(self, links: list[Link], *, family_agrees: bool) -> Iterator[Evidence]:
+    def _given(self, links: list[WordLink], *, family_agrees: bool) -> Iterator[Evidence]:
         """The given names that agree, then what is left."""
         first = self._first(links)
         if first is not None:
@@ -133,7 +133,7 @@ class _Comparison:
                 yield Evidence(self._further(link), self._said(link))
         yield from self._unmatched(links, first, family_agrees=family_agrees)
 
-    def _unmatched(self, links: list[Link], first: Link | None, *, family_agrees: bool) -> Iterator[Evidence]:
+    def _unmatched(self, links: list[WordLink], first: WordLink | None, *, family_agrees: bool) -> Iterator[Evidence]:
         """What is left of the given names: contradiction or omission."""
         left = self._left(0, self.found.left_one, family_agrees)
         right = self._left(1, self.found.left_other, family_agrees)
@@ -154,19 +154,19 @@ class _Comparison:
         left = zip(self.words, (self.found.left_one, self.found.left_other), strict=True)
         return any(0 in ats and spelling(words[0]) not in _left_out() for words, ats in left)
 
-    def _first(self, links: list[Link]) -> Link | None:
+    def _first(self, links: list[WordLink]) -> WordLink | None:
         """What agrees of the given names, above all; nothing if the names of the persons themselves are unlike."""
         links = [link for link in links if not self._of_forefathers(link)]
         if links and self._own_left(0) and self._own_left(1):
             return None
         return next((link for link in links if link.kind is not Kind.INITIAL), next(iter(links), None))
 
-    def _further(self, link: Link) -> str:
+    def _further(self, link: WordLink) -> str:
         if self._of_forefathers(link):
             return "patronymic"
         return "middle_initial_agrees" if link.kind is Kind.INITIAL else "middle_name"
 
-    def _of_forefathers(self, link: Link) -> bool:
+    def _of_forefathers(self, link: WordLink) -> bool:
         return self.lineage and Part.FOREFATHER in (self.parts[0][link.one[0]], self.parts[1][link.other[0]])
 
     def _own_left(self, side: int) -> list[str]:
@@ -175,7 +175,7 @@ class _Comparison:
         own = self.said[side].own
         return [word for at in own if len(word := self.words[side][at]) > 1] if {*own} <= {*left} else []
 
-    def _turned(self, links: list[Link]) -> bool:
+    def _turned(self, links: list[WordLink]) -> bool:
         """Whether the first name of each is another name of the other: X son of Y, and Y son of X."""
         first = [link for link in links if 0 in link.one or 0 in link.other]
         return len(first) > 1
@@ -184,7 +184,7 @@ class _Comparison:
         """The words that nothing agrees with; two family names that differ are told of by a term of their own."""
         return [self.words[side][at] for at in ats if at != self.families[side] or family_agrees]
 
-    def _initial_skipped(self, links: list[Link]) -> bool:
+    def _initial_skipped(self, links: list[WordLink]) -> bool:
         """Whether an initial is left before one that agrees: A. B. and B., but not P. W. and Pieter."""
         initials = [link for link in links if link.kind is Kind.INITIAL]
         return any(
@@ -212,11 +212,11 @@ class _Comparison:
             return None
         return self.words[0][one], self.words[1][other]
 
-    def _given_name(self, link: Link) -> Evidence:
+    def _given_name(self, link: WordLink) -> Evidence:
         doubtful = link.kind is Kind.NEAR and self.words[0][link.one[0]][0] != self.words[1][link.other[0]][0]
         return self._agree("doubtful_given_name" if doubtful else GIVEN[link.kind], link)
 
-    def _agree(self, term: str, link: Link) -> Evidence:
+    def _agree(self, term: str, link: WordLink) -> Evidence:
         """A term for words that agree; across scripts it weighs by how well one is a spelling of the other."""
         times = 1.0
         if link.kind is Kind.ROMANISED:
@@ -225,16 +225,16 @@ class _Comparison:
                 times = max(_ACROSS + _WORSE * fit_across(one, other), 0.0)
         return Evidence(term, self._said(link), times=times)
 
-    def _of_both(self, link: Link) -> bool:
+    def _of_both(self, link: WordLink) -> bool:
         return self._family_of_one(link) and self._family_of_other(link)
 
-    def _family_of_one(self, link: Link) -> bool:
+    def _family_of_one(self, link: WordLink) -> bool:
         return self.families[0] in link.one
 
-    def _family_of_other(self, link: Link) -> bool:
+    def _family_of_other(self, link: WordLink) -> bool:
         return self.families[1] in link.other
 
-    def _said(self, link: Link) -> str:
+    def _said(self, link: WordLink) -> str:
         one, other = sorted((self._words(0, link.one), self._words(1, link.other)))
         return one if one == other else f"{one} and {other}"
 

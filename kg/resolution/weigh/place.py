@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from kg.model import PlaceKind
 from kg.resolution.entity_features import EntityFeatures
 from kg.resolution.evidence import Evidence
-from kg.resolution.query_features import Outer, QueryFeatures
+from kg.resolution.query_features import OuterName, QueryFeatures
 from kg.resolution.states import continued, ruled
 from kg.resolution.writing.forms import place_form, similar
 
@@ -91,7 +91,7 @@ def _around(query: QueryFeatures, candidate: EntityFeatures) -> Iterator[Evidenc
             return
 
 
-def _outer(outer: Outer, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
+def _outer(outer: OuterName, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
     profile = candidate.profile
     if outer.ids & profile.outer or (outer.state is not None and outer.state in candidate.of):
         return Evidence("place_within", f"in {outer.text}")
@@ -107,24 +107,24 @@ def _outer(outer: Outer, query: QueryFeatures, candidate: EntityFeatures) -> Evi
     return _not_in(outer, candidate) if elsewhere else Evidence("region_unknown", f"not known to be in {outer.text}")
 
 
-def _is_outer_itself(outer: Outer, candidate: EntityFeatures) -> bool:
+def _is_outer_itself(outer: OuterName, candidate: EntityFeatures) -> bool:
     if candidate.profile.place_kind in (PlaceKind.CITY, PlaceKind.VENUE):
         return False
     return candidate.profile.id in outer.ids or (outer.state is not None and outer.state == candidate.state)
 
 
-def _named_alike(outer: Outer, query: QueryFeatures) -> bool:
+def _named_alike(outer: OuterName, query: QueryFeatures) -> bool:
     return query.form == place_form(outer.text) or (query.state is not None and query.state == outer.state)
 
 
-def _state_around(state: str, outer: Outer, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
+def _state_around(state: str, outer: OuterName, query: QueryFeatures, candidate: EntityFeatures) -> Evidence | None:
     theirs = candidate.of | ({candidate.state} if candidate.state is not None else frozenset[str]())
     if any(ruled(state, other, query.on) for other in theirs):
         return Evidence("ruled_from", f"ruled from {outer.text}")
     return _not_in(outer, candidate) if candidate.of or candidate.state is not None or candidate.profile.outer else None
 
 
-def _not_in(outer: Outer, candidate: EntityFeatures) -> Evidence:
+def _not_in(outer: OuterName, candidate: EntityFeatures) -> Evidence:
     where = ", ".join(sorted(candidate.profile.outer_names)) or candidate.main
     return Evidence("place_conflict", f"{outer.text} against {where}")
 

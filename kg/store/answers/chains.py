@@ -16,7 +16,7 @@ Links = tuple[Link, ...]
 NOTHING_ASKED: Final[Sequence[Links]] = ((),)  # one way, on which nothing more must hold
 
 
-class HeldOffice(TypedDict):
+class OfficeHoldings(TypedDict):
     """An office with its tenures, each as person and link, and with what makes it the office that is asked about.
 
     `named`: it is one of the offices that are asked about. `ofs`, `posts` and `seats` hold a list of links a way.
@@ -69,7 +69,7 @@ def ways(paths: Iterable[Sequence[Dated]], as_of: date | None, *, vague: bool = 
     return [Way((), vague=way.vague or sure is Certainty.POSSIBLE) for way, sure in on if sure is not None]
 
 
-def held(offices: Iterable[HeldOffice], holder: Holder) -> dict[str, list[Links]]:
+def held(offices: Iterable[OfficeHoldings], holder: Holder) -> dict[str, list[Links]]:
     """For each person what must hold at the time for them to be the one that is asked about: a tuple of links a way.
 
     Whoever is not in it never held what is asked. An office and a membership that are asked about together may be held

@@ -10,31 +10,31 @@ left out of a chain, which they cannot change.
 from collections.abc import Mapping
 from typing import Final, LiteralString
 
-from kg.store.queries import Entry
+from kg.store.queries import EntryPoint
 
 # The ways to persons `p`. A way may find too many: what they held, and when, is judged later.
-PERSONS: Final[Mapping[Entry, LiteralString]] = {
-    Entry.PERSON: """
+PERSONS: Final[Mapping[EntryPoint, LiteralString]] = {
+    EntryPoint.PERSON: """
     MATCH (p:Person {id: who.person})
     WITH who, p
 """,
-    Entry.BODY: """
+    EntryPoint.BODY: """
     MATCH (:Body {id: who.body})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
     WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
-    Entry.OFFICE: """
+    EntryPoint.OFFICE: """
     UNWIND who.offices AS id
     MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
     WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
-    Entry.POST: """
+    EntryPoint.POST: """
     MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
     WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
     WITH DISTINCT who, p
 """,
-    Entry.OF: """
+    EntryPoint.OF: """
     MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
     WITH DISTINCT who, o
     MATCH (o)<-[t:HELD]-(p:Person)
@@ -43,21 +43,21 @@ PERSONS: Final[Mapping[Entry, LiteralString]] = {
 """,
 }
 # The ways to the offices `o` whose tenures are asked about.
-OFFICES: Final[Mapping[Entry, LiteralString]] = {
-    Entry.BODY: """
+OFFICES: Final[Mapping[EntryPoint, LiteralString]] = {
+    EntryPoint.BODY: """
     MATCH (:Body {id: who.body})<-[:SEAT_IN]-(o:Office)
     WITH DISTINCT who, o
 """,
-    Entry.OFFICE: """
+    EntryPoint.OFFICE: """
     UNWIND who.offices AS id
     MATCH (o:Office {id: id})
     WITH who, o
 """,
-    Entry.POST: """
+    EntryPoint.POST: """
     MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(o:Office)
     WITH DISTINCT who, o
 """,
-    Entry.OF: """
+    EntryPoint.OF: """
     MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
     WITH DISTINCT who, o
 """,

@@ -12,7 +12,7 @@ from kg.store.answers.fragments import HOLDINGS, PERSONS
 from kg.store.answers.pages import Answer, Page, cut, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.filters import EVERY_DAY
-from kg.store.queries import Entry, Paging, PersonQuery, edges
+from kg.store.queries import EntryPoint, Paging, PersonQuery, edges
 from kg.store.shapes import PERSON, PersonEdgeRow, PersonRow
 from kg.store.store import Store
 
@@ -55,9 +55,9 @@ _IN_ORDER: Final = """
     ORDER BY p.name, p.id
     LIMIT $limit
 """
-_ANCHORS: Final[Mapping[Entry, LiteralString]] = {
-    **{way: "\n    WITH q.holder AS who" + persons for way, persons in PERSONS.items() if way is not Entry.PERSON},
-    Entry.TIME: _IN_ORDER,
+_ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
+    **{way: "\n    WITH q.holder AS who" + persons for way, persons in PERSONS.items() if way is not EntryPoint.PERSON},
+    EntryPoint.TIME: _IN_ORDER,
 }
 _GATHERED: Final = (
     """
@@ -77,7 +77,7 @@ _GATHERED: Final = (
 RETURN found AS persons, held
 """
 )
-HOLDERS: Final[Mapping[Entry, LiteralString]] = {
+HOLDERS: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "WITH $question AS q\nCALL (q) {\n  CALL (q) {" + anchor + _GATHERED for way, anchor in _ANCHORS.items()
 }
 PERSONS_SHOWN: Final = f"""
@@ -110,12 +110,12 @@ async def _named(store: Store, form: str | None, place: Mapping[str, Any], pagin
 
 
 async def _holding(store: Store, query: PersonQuery, form: str | None, paging: Paging) -> Page[PersonEdgeRow]:
-    way = query.holder.entry or Entry.TIME
+    way = query.holder.entry or EntryPoint.TIME
 
     async def gather(after: str | None, limit: int) -> dict[str, Any]:
         return await store.record(HOLDERS[way], question=_question(query, form, after), limit=limit)
 
-    if way is Entry.TIME:
+    if way is EntryPoint.TIME:
         answers, _ = await in_order(
             gather,
             lambda one: [f"{name}{BETWEEN}{id}" for name, id in one["persons"]],

@@ -16,7 +16,7 @@ SHOWN: Final = 10  # candidates that an error lists
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Bearer:
     """An entity that may be meant. `kind` is that of a place or event, else what sort of entity it is.
 
     `fits`: 0 for what does not bear the name, more for a bearer that existed, and most for one that was called so then.
@@ -39,9 +39,9 @@ class Found:
         return f"{self.name} ({self.kind.lower()}{where}, id {self.id})"
 
 
-def distinct(found: Iterable[Found]) -> list[Found]:
+def distinct(found: Iterable[Bearer]) -> list[Bearer]:
     """Each entity once, by the name of it that fits best."""
-    best: dict[str, Found] = {}
+    best: dict[str, Bearer] = {}
     for one in found:
         known = best.get(one.id)
         if known is None or (known.fits, known.main) < (one.fits, one.main):
@@ -49,7 +49,7 @@ def distinct(found: Iterable[Found]) -> list[Found]:
     return [best[id] for id in sorted(best)]
 
 
-def decided(asked: str, found: list[Found]) -> Found | None:
+def decided(asked: str, found: list[Bearer]) -> Bearer | None:
     """The one that is meant, None if there is none; AmbiguousError if the steps leave several."""
     for narrowed in _STEPS:
         if len(found) <= 1:
@@ -58,7 +58,7 @@ def decided(asked: str, found: list[Found]) -> Found | None:
     return only(asked, found)
 
 
-def only(asked: str, found: Sequence[Found]) -> Found | None:
+def only(asked: str, found: Sequence[Bearer]) -> Bearer | None:
     """The one that there is, None if there is none; AmbiguousError for several."""
     if len(found) > 1:
         listed = sorted(found, key=str)[:SHOWN]
@@ -69,21 +69,21 @@ def only(asked: str, found: Sequence[Found]) -> Found | None:
     return found[0] if found else None
 
 
-def _best_fitting(found: list[Found]) -> list[Found]:
+def _best_fitting(found: list[Bearer]) -> list[Bearer]:
     best = max(one.fits for one in found)
     return [one for one in found if one.fits == best]
 
 
-def _main_names(found: list[Found]) -> list[Found]:
+def _main_names(found: list[Bearer]) -> list[Bearer]:
     return [one for one in found if one.main] or found
 
 
-def _outermost(found: list[Found]) -> list[Found]:
+def _outermost(found: list[Bearer]) -> list[Bearer]:
     ids = {one.id for one in found}
     return [one for one in found if not one.outer & ids] or found
 
 
-def _outweighing(found: list[Found]) -> list[Found]:
+def _outweighing(found: list[Bearer]) -> list[Bearer]:
     for weight, least in ((_people, UNCOUNTED), (_claims, 1)):
         first, second = sorted(found, key=weight, reverse=True)[:2]
         if weight(first) >= CLEARLY * max(weight(second), least):
@@ -91,12 +91,12 @@ def _outweighing(found: list[Found]) -> list[Found]:
     return found
 
 
-def _people(one: Found) -> int:
+def _people(one: Bearer) -> int:
     return one.population
 
 
-def _claims(one: Found) -> int:
+def _claims(one: Bearer) -> int:
     return one.weight
 
 
-_STEPS: Final[Sequence[Callable[[list[Found]], list[Found]]]] = (_best_fitting, _main_names, _outermost, _outweighing)
+_STEPS: Final[Sequence[Callable[[list[Bearer]], list[Bearer]]]] = (_best_fitting, _main_names, _outermost, _outweighing)

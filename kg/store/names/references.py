@@ -21,11 +21,9 @@ from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import fold, place_form
 from kg.store.filters import EVERY_DAY, EntityRef
 from kg.store.names.candidates import like
-from kg.store.names.disambiguation import Found, decided, distinct, only
+from kg.store.names.disambiguation import Bearer, decided, distinct, only
 from kg.store.store import Store
 from kg.temporal import Days, Period
-
-__all__ = ["Found", "Reference", "Title", "entity_id_of", "find"]
 
 REWORDED: Final = frozenset({EntityKind.PERSON, EntityKind.BODY})  # kinds that may be meant by part of a name
 CONSIDERED: Final = 50  # bearers of a family name that are looked at
@@ -89,7 +87,7 @@ class Title:
 
 
 Wanted = Reference | Title
-Meant = Found | tuple[str, ...] | None
+Meant = Bearer | tuple[str, ...] | None
 
 
 async def entity_id_of(
@@ -97,7 +95,7 @@ async def entity_id_of(
 ) -> str | None:
     """The id of the entity that is meant, None if nobody bears this; AmbiguousError that lists candidates."""
     (found,) = await find(store, [Reference(ref, tuple(kinds), during or EVERY_DAY)])
-    return found.id if isinstance(found, Found) else None
+    return found.id if isinstance(found, Bearer) else None
 
 
 async def find(store: Store, wanted: Sequence[Wanted]) -> list[Meant]:
@@ -169,7 +167,7 @@ def _meant(wanted: Wanted, rows: Sequence[Mapping[str, Any]]) -> Meant:
     return decided(ref.name, found)
 
 
-def _that_fit(title: ParsedOffice, found: Sequence[Found]) -> list[Found]:
+def _that_fit(title: ParsedOffice, found: Sequence[Bearer]) -> list[Bearer]:
     """Offices that bear the very title; and those of the role, in the state and posted to the host that it names."""
     return [
         one
@@ -183,7 +181,7 @@ def _says(named: str | None, those: Iterable[str]) -> bool:
     return named is None or named in {state(name) or fold(name) for name in those}
 
 
-async def _reworded(store: Store, wanted: Wanted) -> Found | None:
+async def _reworded(store: Store, wanted: Wanted) -> Bearer | None:
     """The person or body whose name agrees with the one asked for, though it is not borne in these words."""
     if isinstance(wanted, Title) or wanted.ref.name is None or not REWORDED.issuperset(wanted.kinds):
         return None
@@ -197,9 +195,9 @@ async def _reworded(store: Store, wanted: Wanted) -> Found | None:
     return decided(name, [_ranked(one) for one in best])
 
 
-def _ranked(one: Ranked) -> Found:
+def _ranked(one: Ranked) -> Bearer:
     profile = one.profile
-    return Found(
+    return Bearer(
         id=profile.id,
         name=profile.names[0],
         kind=profile.kind,
@@ -209,11 +207,11 @@ def _ranked(one: Ranked) -> Found:
     )
 
 
-def _found(row: Mapping[str, Any], during: Days) -> Found:
+def _found(row: Mapping[str, Any], during: Days) -> Bearer:
     named = row["main"] is not None
     lived = _meets(row["existedLo"], row["existedHi"], during)
     called = _meets(row["calledLo"], row["calledHi"], during)
-    return Found(
+    return Bearer(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],

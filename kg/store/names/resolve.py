@@ -20,7 +20,7 @@ from kg.store.filters import (
     TenureFilter,
     VisitFilter,
 )
-from kg.store.names.references import Found, Reference, Title, find
+from kg.store.names.references import Bearer, Reference, Title, find
 from kg.store.queries import (
     ANYBODY,
     ANYWHERE,
@@ -141,21 +141,21 @@ class _References:
     """
 
     during: Days
-    meant: Sequence[Found | tuple[str, ...] | None] | None = None
+    meant: Sequence[Bearer | tuple[str, ...] | None] | None = None
     wanted: list[Reference | Title] = field(default_factory=list[Reference | Title])
 
     def one(self, ref: EntityRef | None, *kinds: EntityKind) -> str | None:
         found = self.entity(ref, *kinds)
         return None if found is None else found.id
 
-    def entity(self, ref: EntityRef | None, *kinds: EntityKind) -> Found | None:
+    def entity(self, ref: EntityRef | None, *kinds: EntityKind) -> Bearer | None:
         if ref is None:
             return None
         self.wanted.append(Reference(ref, kinds, self.during))
         if self.meant is None:
             return None
         found = self.meant[len(self.wanted) - 1]
-        if not isinstance(found, Found):
+        if not isinstance(found, Bearer):
             what = " or ".join(kind.lower() for kind in kinds)
             raise NotFoundError(f"no {what} is known as {str(ref)!r}")
         return found
@@ -216,7 +216,7 @@ def _location(references: _References, given: PlaceFilter | None) -> Location:
     return Location(_id(exact), _id(within), given.as_of, wide)
 
 
-def _id(found: Found | None) -> str | None:
+def _id(found: Bearer | None) -> str | None:
     return None if found is None else found.id
 
 

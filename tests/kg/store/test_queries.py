@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.store.filters import RecordRef
-from kg.store.queries import ANYBODY, ANYWHERE, Entry, EventQuery, Holder, Location, VisitQuery
+from kg.store.queries import ANYBODY, ANYWHERE, EntryPoint, EventQuery, Holder, Location, VisitQuery
 from kg.temporal import MAX, MIN, Days, window
 
 PERSON = Holder(person="person_a")
@@ -19,28 +19,28 @@ STATE = Location(within="place_c", wide=True)
 @pytest.mark.parametrize(
     ("asked", "way"),
     [
-        (VisitQuery(), Entry.TIME),
-        (VisitQuery(during=window("2023")), Entry.TIME),
-        (VisitQuery(traveller=PERSON, location=CITY, record=RecordRef("s", "k")), Entry.RECORD),
-        (VisitQuery(traveller=PERSON, location=CITY, companion=PERSON), Entry.PERSON),
-        (VisitQuery(traveller=BODY, companion=PERSON), Entry.COMPANION),
-        (VisitQuery(traveller=BODY, location=CITY), Entry.BODY),
-        (VisitQuery(traveller=OFFICE, location=CITY), Entry.OFFICE),
-        (VisitQuery(traveller=Holder(accredited_to="place_a")), Entry.POST),
-        (VisitQuery(traveller=OF, location=CITY), Entry.PLACE),
-        (VisitQuery(traveller=OF, location=STATE), Entry.PLACE),
-        (EventQuery(location=STATE, words=("summit",)), Entry.NAME),
-        (EventQuery(location=CITY, words=("summit",)), Entry.PLACE),
-        (VisitQuery(location=STATE, companion=BODY), Entry.COMPANION),
-        (VisitQuery(location=CITY, companion=BODY), Entry.PLACE),
-        (VisitQuery(location=Location(exact="place_b"), traveller=OF), Entry.PLACE),
-        (VisitQuery(traveller=OF, companion=OF), Entry.OF),
-        (VisitQuery(companion=OF), Entry.COMPANION),
-        (VisitQuery(location=ANYWHERE, companion=ANYBODY), Entry.TIME),
+        (VisitQuery(), EntryPoint.TIME),
+        (VisitQuery(during=window("2023")), EntryPoint.TIME),
+        (VisitQuery(traveller=PERSON, location=CITY, record=RecordRef("s", "k")), EntryPoint.RECORD),
+        (VisitQuery(traveller=PERSON, location=CITY, companion=PERSON), EntryPoint.PERSON),
+        (VisitQuery(traveller=BODY, companion=PERSON), EntryPoint.COMPANION),
+        (VisitQuery(traveller=BODY, location=CITY), EntryPoint.BODY),
+        (VisitQuery(traveller=OFFICE, location=CITY), EntryPoint.OFFICE),
+        (VisitQuery(traveller=Holder(accredited_to="place_a")), EntryPoint.POST),
+        (VisitQuery(traveller=OF, location=CITY), EntryPoint.PLACE),
+        (VisitQuery(traveller=OF, location=STATE), EntryPoint.PLACE),
+        (EventQuery(location=STATE, words=("summit",)), EntryPoint.NAME),
+        (EventQuery(location=CITY, words=("summit",)), EntryPoint.PLACE),
+        (VisitQuery(location=STATE, companion=BODY), EntryPoint.COMPANION),
+        (VisitQuery(location=CITY, companion=BODY), EntryPoint.PLACE),
+        (VisitQuery(location=Location(exact="place_b"), traveller=OF), EntryPoint.PLACE),
+        (VisitQuery(traveller=OF, companion=OF), EntryPoint.OF),
+        (VisitQuery(companion=OF), EntryPoint.COMPANION),
+        (VisitQuery(location=ANYWHERE, companion=ANYBODY), EntryPoint.TIME),
     ],
 )
 def test_a_question_enters_the_graph_by_the_narrowest_thing_that_it_names(
-    asked: VisitQuery | EventQuery, way: Entry
+    asked: VisitQuery | EventQuery, way: EntryPoint
 ) -> None:
     assert asked.entry is way
 

@@ -7,14 +7,14 @@ from typing import TypedDict
 
 from kg.judging import Chain, Link, RuledOut
 from kg.model import Doubt
-from kg.store.answers.chains import Dated, HeldOffice, Links, Way, held, held_by, period, ways, window
+from kg.store.answers.chains import Dated, Links, OfficeHoldings, Way, held, held_by, period, ways, window
 from kg.store.answers.pages import Answer
 from kg.store.queries import EventQuery, Location
 from kg.store.shapes import EventEdgeRow
 from kg.temporal import Days
 
 
-class Candidate(TypedDict):
+class CandidateEvent(TypedDict):
     """An event that may answer."""
 
     id: str
@@ -29,23 +29,23 @@ class PlaceOf(TypedDict):
     around: list[list[Dated]]
 
 
-class Found(TypedDict):
+class FoundEvent(TypedDict):
     """An event that may answer, with its places and the persons who attended it."""
 
-    event: Candidate
+    event: CandidateEvent
     places: list[PlaceOf]
     present: list[str]
 
 
-class Gathered(TypedDict):
+class GatheredEvents(TypedDict):
     """What a query of events finds: see `kg.store.answers.events.texts`. `attendees` has a list for each filter."""
 
-    events: list[Found]
-    attendees: list[list[HeldOffice]]
+    events: list[FoundEvent]
+    attendees: list[list[OfficeHoldings]]
     rows: list[EventEdgeRow]
 
 
-class OfPerson(Candidate):
+class EventOfPerson(CandidateEvent):
     """An event of a person."""
 
     parent: str
@@ -67,7 +67,7 @@ class Assigned:
     taken: frozenset[str] = frozenset()
 
 
-def answers(query: EventQuery, gathered: Gathered) -> Iterator[Answer]:
+def answers(query: EventQuery, gathered: GatheredEvents) -> Iterator[Answer]:
     """The events that answer, in the order of their days; each is judged when it is asked for."""
     met = [held(offices, holder) for offices, holder in zip(gathered["attendees"], query.attendees, strict=True)]
     for found in sorted(gathered["events"], key=lambda one: one["event"]["sort"]):
@@ -77,7 +77,7 @@ def answers(query: EventQuery, gathered: Gathered) -> Iterator[Answer]:
             yield Answer(found["event"]["id"], found["event"]["sort"], chain.kinds_of_doubt)
 
 
-def answers_of(person: str, found: Iterable[OfPerson], during: Days | None) -> list[Answer]:
+def answers_of(person: str, found: Iterable[EventOfPerson], during: Days | None) -> list[Answer]:
     """The events that one person attended in a window, in the order of their days."""
     judged_ = [
         (event, judged(event, [Way()], (), during))
@@ -87,7 +87,7 @@ def answers_of(person: str, found: Iterable[OfPerson], during: Days | None) -> l
 
 
 def judged(
-    event: Candidate, ways_there: Iterable[Way], options: Sequence[Sequence[Option]], during: Days | None
+    event: CandidateEvent, ways_there: Iterable[Way], options: Sequence[Sequence[Option]], during: Days | None
 ) -> Chain | None:
     """The chain with the fewest doubts by which an event answers; None if it cannot.
 

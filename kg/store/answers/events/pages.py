@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.model import Status
-from kg.store.answers.events.judged import Gathered, answers, answers_of
+from kg.store.answers.events.judged import GatheredEvents, answers, answers_of
 from kg.store.answers.events.texts import (
     ATTENDEES,
     EVENTS,
@@ -16,7 +16,7 @@ from kg.store.answers.events.texts import (
 from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.filters import EVERY_DAY, HAPPENED
-from kg.store.queries import Entry, EventQuery, Paging, edges, end_key
+from kg.store.queries import EntryPoint, EventQuery, Paging, edges, end_key
 from kg.store.shapes import AttendanceRow, EventEdgeRow, PlaceRow
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
@@ -24,7 +24,7 @@ from kg.temporal import Certainty, Days
 
 async def events(store: Store, query: EventQuery, paging: Paging) -> Page[EventEdgeRow]:
     """One page of the events that answer."""
-    if query.entry is Entry.TIME:
+    if query.entry is EntryPoint.TIME:
         return await _in_order(store, query, paging)
     gathered = await _gathered(store, query, paging, None, ALL)
     one = cut(answers(query, gathered), paging)
@@ -68,7 +68,7 @@ async def _in_order(store: Store, query: EventQuery, paging: Paging) -> Page[Eve
     """By time alone: slices in the order of the days; the database counts where no attendee is asked for."""
     by_days = not query.attendees
 
-    async def gather(after: str | None, limit: int) -> Gathered:
+    async def gather(after: str | None, limit: int) -> GatheredEvents:
         return await _gathered(store, query, paging, after, limit)
 
     found, gathered = await in_order(
@@ -87,7 +87,7 @@ async def _in_order(store: Store, query: EventQuery, paging: Paging) -> Page[Eve
     return _shown(one, await rows_of(store, EVENTS_SHOWN, one.shown, at_hand))
 
 
-async def _gathered(store: Store, query: EventQuery, paging: Paging, after: str | None, limit: int) -> Gathered:
+async def _gathered(store: Store, query: EventQuery, paging: Paging, after: str | None, limit: int) -> GatheredEvents:
     found = await store.record(EVENTS[query.entry], question=_question(query, paging, after), limit=limit)
     return {"events": found["events"], "attendees": found["attendees"], "rows": found["rows"]}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, LiteralString
 
 from kg.store.answers.fragments import BOUNDS, DATED, HOLDINGS, IN_WINDOW, PATHS, PERSONS, SURELY_ANSWERS
-from kg.store.queries import Entry
+from kg.store.queries import EntryPoint
 from kg.store.shapes import EVENT, PERSON, PLACE
 
 _THEIRS: Final = """
@@ -45,11 +45,11 @@ _IN_ORDER: Final = f"""
     ORDER BY fact.sort
     LIMIT $limit
 """
-_ANCHORS: Final[Mapping[Entry, LiteralString]] = {
+_ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
     **{way: "\n    WITH q.leading AS who" + persons + _THEIRS for way, persons in PERSONS.items()},
-    Entry.PLACE: _PLACE,
-    Entry.NAME: _NAME,
-    Entry.TIME: _IN_ORDER,
+    EntryPoint.PLACE: _PLACE,
+    EntryPoint.NAME: _NAME,
+    EntryPoint.TIME: _IN_ORDER,
 }
 _PLACES: Final = f"""CASE WHEN q.exact IS NULL AND q.within IS NULL THEN [{{inside: [[]], around: []}}] ELSE COLLECT {{
        MATCH (fact)-[:TOOK_PLACE_AT]->(inner:Place)
@@ -91,7 +91,7 @@ _GATHERED: Final = (
 RETURN found AS events, attendees, rows
 """
 )
-EVENTS: Final[Mapping[Entry, LiteralString]] = {
+EVENTS: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "WITH $question AS q\nCALL (q) {\n  CALL (q) {" + anchor + "  }" + _GATHERED
     for way, anchor in _ANCHORS.items()
 }

@@ -12,7 +12,7 @@ from kg.store.shapes import TenureRow
 from kg.temporal import Certainty, Days
 
 
-class Candidate(TypedDict):
+class CandidateTenure(TypedDict):
     """A tenure that may answer."""
 
     id: str
@@ -20,30 +20,30 @@ class Candidate(TypedDict):
     days: Sequence[str]
 
 
-class Group(TypedDict):
+class TenuresOfOffice(TypedDict):
     """The candidates of one office, with what must hold of it: a list of links a way."""
 
-    tenures: list[Candidate]
+    tenures: list[CandidateTenure]
     ofs: list[list[Dated]]
     posts: list[list[Dated]]
     seats: list[list[Dated]]
 
 
-class Gathered(TypedDict):
+class GatheredTenures(TypedDict):
     """What a query of tenures finds: see `kg.store.answers.tenures.texts`."""
 
-    groups: list[Group]
+    groups: list[TenuresOfOffice]
     rows: list[TenureRow]
 
 
-class OfParent(Candidate):
+class TenureOfParent(CandidateTenure):
     """A tenure of a person, office or body; of a body with the seats of its office there."""
 
     parent: str
     seats: list[Dated]
 
 
-def answers(query: TenureQuery, groups: Iterable[Group]) -> Iterator[Answer]:
+def answers(query: TenureQuery, groups: Iterable[TenuresOfOffice]) -> Iterator[Answer]:
     """The tenures that answer, in the order of their days; each is judged when it is asked for."""
     found = [(tenure, _ways(group)) for group in groups for tenure in group["tenures"]]
     for tenure, ways in sorted(found, key=lambda one: one[0]["sort"]):
@@ -52,7 +52,7 @@ def answers(query: TenureQuery, groups: Iterable[Group]) -> Iterator[Answer]:
             yield Answer(tenure["id"], tenure["sort"], chain.kinds_of_doubt)
 
 
-def answers_of(parent: str, found: Iterable[OfParent], during: Days | None) -> list[Answer]:
+def answers_of(parent: str, found: Iterable[TenureOfParent], during: Days | None) -> list[Answer]:
     """The tenures of one person, office or body in a window, in the order of their days."""
     answering: list[Answer] = []
     for tenure in sorted((one for one in found if one["parent"] == parent), key=lambda one: one["sort"]):
@@ -63,7 +63,7 @@ def answers_of(parent: str, found: Iterable[OfParent], during: Days | None) -> l
     return answering
 
 
-def _judged(query: TenureQuery, tenure: Candidate, ways: Sequence[Links]) -> Chain | RuledOut | None:
+def _judged(query: TenureQuery, tenure: CandidateTenure, ways: Sequence[Links]) -> Chain | RuledOut | None:
     days = period(tenure["days"])
     held = Chain((Link(tenure["id"], days, Doubt.OFFICE),))
     began, ended = query.began_during, query.ended_during
@@ -73,7 +73,7 @@ def _judged(query: TenureQuery, tenure: Candidate, ways: Sequence[Links]) -> Cha
     return asked if isinstance(asked, RuledOut) else least_doubtful(asked.with_links(way) for way in ways)
 
 
-def _ways(group: Group) -> list[Links]:
+def _ways(group: TenuresOfOffice) -> list[Links]:
     """What must hold of the office beside the tenure, a tuple of links a way."""
     return [
         (*(link(one, Doubt.OFFICE) for one in [*of, *post]), *(link(one, Doubt.SEAT) for one in seat))

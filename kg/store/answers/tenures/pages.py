@@ -5,10 +5,10 @@ from typing import Any
 
 from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
-from kg.store.answers.tenures.judged import Gathered, answers, answers_of
+from kg.store.answers.tenures.judged import GatheredTenures, answers, answers_of
 from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
 from kg.store.filters import HELD
-from kg.store.queries import Entry, Paging, TenureQuery, edges, end_key
+from kg.store.queries import EntryPoint, Paging, TenureQuery, edges, end_key
 from kg.store.shapes import TenureRow
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
@@ -16,7 +16,7 @@ from kg.temporal import Certainty, Days
 
 async def tenures(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
     """One page of the tenures that answer."""
-    if query.entry is Entry.TIME:
+    if query.entry is EntryPoint.TIME:
         return await _in_order(store, query, paging)
     gathered = await _gathered(store, query, paging, None, ALL)
     return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"])
@@ -41,7 +41,7 @@ async def tenures_of(
 async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
     """By time alone: slices in the order of the days; the database counts."""
 
-    async def gather(after: str | None, limit: int) -> Gathered:
+    async def gather(after: str | None, limit: int) -> GatheredTenures:
         return await _gathered(store, query, paging, after, limit)
 
     found, gathered = await in_order(
@@ -55,7 +55,7 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[Te
     return await _page(store, one, [row for each in gathered for row in each["rows"]])
 
 
-async def _gathered(store: Store, query: TenureQuery, paging: Paging, after: str | None, limit: int) -> Gathered:
+async def _gathered(store: Store, query: TenureQuery, paging: Paging, after: str | None, limit: int) -> GatheredTenures:
     found = await store.record(TENURES[query.entry], question=_question(query, paging, after), limit=limit)
     return {"groups": found["groups"], "rows": found["rows"]}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, LiteralString
 
 from kg.store.answers.fragments import BOUNDS, IN_WINDOW, MAY_ANSWER, OF_OFFICE, OFFICES, SURELY_ANSWERS
-from kg.store.queries import Entry
+from kg.store.queries import EntryPoint
 from kg.store.shapes import TENURE
 
 _REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
@@ -37,11 +37,11 @@ _IN_ORDER: Final = f"""
     ORDER BY fact.sort
     LIMIT $limit
 """
-_ANCHORS: Final[Mapping[Entry, LiteralString]] = {
-    Entry.PERSON: _OF_PERSON,
+_ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
+    EntryPoint.PERSON: _OF_PERSON,
     **{way: offices + _OF_THOSE for way, offices in OFFICES.items()},
-    Entry.RECORD: _RECORD,
-    Entry.TIME: _IN_ORDER,
+    EntryPoint.RECORD: _RECORD,
+    EntryPoint.TIME: _IN_ORDER,
 }
 _ROWS: Final = f"""
   CALL (q, groups) {{
@@ -64,7 +64,7 @@ _GATHERED: Final = f"""
 }}
 RETURN found AS groups, rows
 """
-TENURES: Final[Mapping[Entry, LiteralString]] = {
+TENURES: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "WITH $question AS q\nCALL (q) {\n  CALL (q) {\n    WITH q.holder AS who" + anchor + "  }" + _GATHERED
     for way, anchor in _ANCHORS.items()
 }

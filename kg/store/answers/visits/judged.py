@@ -10,8 +10,8 @@ from kg.store.answers.chains import (
     ANYWHERE_WAYS,
     NOTHING_ASKED,
     Dated,
-    HeldOffice,
     Links,
+    OfficeHoldings,
     Way,
     asks_of,
     held,
@@ -26,7 +26,7 @@ from kg.store.shapes import VisitRow
 from kg.temporal import Certainty, Period
 
 
-class Candidate(TypedDict):
+class CandidateVisit(TypedDict):
     """A visit that may answer. `whole`: the days of its trip, where these may decide, since its own are not known."""
 
     id: str
@@ -39,7 +39,7 @@ class Candidate(TypedDict):
     vague: bool
 
 
-class Stop(TypedDict):
+class TripStop(TypedDict):
     """A stop of a trip, with the paths from it to the place that is asked about."""
 
     trip: str
@@ -51,31 +51,31 @@ class Stop(TypedDict):
     ways: list[list[Dated]]
 
 
-class Group(TypedDict):
+class VisitsOfPlace(TypedDict):
     """The candidates of one place, and the paths from there to the place that is asked about."""
 
     place: str
     ways: list[list[Dated]]
-    visits: list[Candidate]
+    visits: list[CandidateVisit]
 
 
-class Outer(TypedDict):
+class PlaceAround(TypedDict):
     """A place around the one that is asked about, and what leads there."""
 
     place: str
     links: list[Dated]
 
 
-class Gathered(TypedDict):
+class GatheredVisits(TypedDict):
     """What a query of visits finds for one question: see `kg.store.answers.visits.texts`."""
 
     index: int
-    groups: list[Group]
-    outer: list[Outer]
-    travellers: list[HeldOffice]
+    groups: list[VisitsOfPlace]
+    outer: list[PlaceAround]
+    travellers: list[OfficeHoldings]
     companies: list[tuple[str, str]]
-    companions: list[HeldOffice]
-    stops: list[Stop]
+    companions: list[OfficeHoldings]
+    stops: list[TripStop]
     rows: list[VisitRow]
 
 
@@ -86,16 +86,16 @@ class _Judge:
     query: VisitQuery
     travellers: Mapping[str, Sequence[Links]]
     companies: Mapping[str, Mapping[str, Sequence[Links]]]
-    stops: Mapping[tuple[str, str], Sequence[Stop]]
+    stops: Mapping[tuple[str, str], Sequence[TripStop]]
 
     @classmethod
-    def of(cls, query: VisitQuery, gathered: Gathered) -> Self:
-        stops: dict[tuple[str, str], list[Stop]] = {}
+    def of(cls, query: VisitQuery, gathered: GatheredVisits) -> Self:
+        stops: dict[tuple[str, str], list[TripStop]] = {}
         for stop in gathered["stops"]:
             stops.setdefault((stop["traveller"], stop["trip"]), []).append(stop)
         return cls(query, held(gathered["travellers"], query.traveller), _companies(query, gathered), stops)
 
-    def judged(self, visit: Candidate, ways_there: Sequence[Way]) -> Chain | RuledOut | None:
+    def judged(self, visit: CandidateVisit, ways_there: Sequence[Way]) -> Chain | RuledOut | None:
         """The chain by which a visit answers, or what rules it out; None if nothing leads from it to what is asked."""
         stop = Chain((Link(visit["id"], self._days(visit), Doubt.DATE),))
         if self.query.began_during is not None:
@@ -104,7 +104,7 @@ class _Judge:
         asked = stop.with_links(window(self.query.during))
         return asked if isinstance(asked, RuledOut) else least_doubtful(self._chains(visit, asked, ways_there))
 
-    def _chains(self, visit: Candidate, asked: Chain, ways_there: Sequence[Way]) -> Iterator[Chain | RuledOut]:
+    def _chains(self, visit: CandidateVisit, asked: Chain, ways_there: Sequence[Way]) -> Iterator[Chain | RuledOut]:
         travelling = held_by(visit["traveller"], self.travellers, self.query.traveller)
         company = self._company(visit)
         for way in ways_there:
@@ -119,24 +119,24 @@ class _Judge:
                 else:
                     yield from (held_then.with_links(beside) for beside in company)
 
-    def _company(self, visit: Candidate) -> Sequence[Links]:
+    def _company(self, visit: CandidateVisit) -> Sequence[Links]:
         """What must hold of somebody else on the trip, a tuple of links a way; one empty way if nobody is asked for."""
         if self.query.companion is None:
             return NOTHING_ASKED
         others = self.companies.get(visit["trip"], {})
         return [links for person, chains in others.items() if person != visit["traveller"] for links in chains]
 
-    def _days(self, visit: Candidate) -> Period:
+    def _days(self, visit: CandidateVisit) -> Period:
         """Its own days, or those of its trip where every stop that could fall on the days asked answers as well."""
         if visit["whole"] is None or any(self._elsewhere(stop) for stop in self._beside(visit)):
             return period(visit["days"])
         return period(visit["whole"])
 
-    def _beside(self, visit: Candidate) -> Iterator[Stop]:
+    def _beside(self, visit: CandidateVisit) -> Iterator[TripStop]:
         of_trip = self.stops.get((visit["traveller"], visit["trip"]), ())
         return (stop for stop in of_trip if stop["status"] == visit["status"])
 
-    def _elsewhere(self, stop: Stop) -> bool:
+    def _elsewhere(self, stop: TripStop) -> bool:
         """Whether a stop is not certainly at the place that is asked about."""
         location = self.query.location
         if location.exact is not None and stop["place"] != location.exact:
@@ -147,7 +147,7 @@ class _Judge:
         return not any(not way.vague and _surely_on(way.links, period(stop["days"])) for way in there)
 
 
-def answers(query: VisitQuery, gathered: Gathered, *, backwards: bool = False) -> Iterator[Answer]:
+def answers(query: VisitQuery, gathered: GatheredVisits, *, backwards: bool = False) -> Iterator[Answer]:
     """The visits that answer, in the order of their days; each is judged when it is asked for."""
     judge = _Judge.of(query, gathered)
     candidates = [(visit, there) for group in gathered["groups"] for visit, there in _placed(query, group, gathered)]
@@ -157,7 +157,9 @@ def answers(query: VisitQuery, gathered: Gathered, *, backwards: bool = False) -
             yield Answer(visit["id"], visit["sort"], chain.kinds_of_doubt)
 
 
-def _placed(query: VisitQuery, group: Group, gathered: Gathered) -> Iterator[tuple[Candidate, Sequence[Way]]]:
+def _placed(
+    query: VisitQuery, group: VisitsOfPlace, gathered: GatheredVisits
+) -> Iterator[tuple[CandidateVisit, Sequence[Way]]]:
     if query.location.within is None:
         return ((visit, ANYWHERE_WAYS) for visit in group["visits"])
     as_of = query.location.as_of
@@ -166,7 +168,7 @@ def _placed(query: VisitQuery, group: Group, gathered: Gathered) -> Iterator[tup
     return ((visit, [*inside, *outside] if visit["vague"] else inside) for visit in group["visits"])
 
 
-def _companies(query: VisitQuery, gathered: Gathered) -> dict[str, dict[str, Sequence[Links]]]:
+def _companies(query: VisitQuery, gathered: GatheredVisits) -> dict[str, dict[str, Sequence[Links]]]:
     """For each trip those on it who are what is asked of a companion, with the ways in which they are."""
     companion = query.companion
     if companion is None:

@@ -6,7 +6,7 @@ from typing import Any, LiteralString
 from kg.store.answers.chains import asks_of
 from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
-from kg.store.answers.visits.judged import Gathered, answers
+from kg.store.answers.visits.judged import GatheredVisits, answers
 from kg.store.answers.visits.texts import (
     VISITS,
     VISITS_BACKWARDS,
@@ -15,7 +15,7 @@ from kg.store.answers.visits.texts import (
     VISITS_SHOWN,
     Shape,
 )
-from kg.store.queries import Entry, Paging, VisitQuery, edges, end_key
+from kg.store.queries import EntryPoint, Paging, VisitQuery, edges, end_key
 from kg.store.shapes import VisitRow
 from kg.store.store import Store
 from kg.temporal import Certainty
@@ -25,7 +25,7 @@ async def visits(store: Store, query: VisitQuery, paging: Paging) -> Page[VisitR
     """One page of the visits that answer."""
     if query.host is not None:
         return Page([], has_next=False, total=0, certain=0, every=[])  # no source names a host yet
-    if query.entry is Entry.TIME:
+    if query.entry is EntryPoint.TIME:
         return await _in_order(store, query, paging)
     return (await visits_of_each(store, [query], paging))[0]
 
@@ -45,7 +45,7 @@ async def _in_order(store: Store, query: VisitQuery, paging: Paging) -> Page[Vis
     """By time alone: slices in the order of the days; the database counts where no person is asked about."""
     by_days = query.companion is None and not asks_of(query.traveller)
 
-    async def gather(after: str | None, limit: int) -> Gathered:
+    async def gather(after: str | None, limit: int) -> GatheredVisits:
         return (await _gathered(store, _text(query, paging), [query], paging, after=after, limit=limit))[0]
 
     found, gathered = await in_order(
@@ -66,9 +66,9 @@ async def _in_order(store: Store, query: VisitQuery, paging: Paging) -> Page[Vis
 def _text(query: VisitQuery, paging: Paging) -> LiteralString:
     located = query.location.place is not None
     shape = Shape(located, peopled=query.companion is not None or asks_of(query.traveller))
-    if query.entry is Entry.TIME and paging.descending:
+    if query.entry is EntryPoint.TIME and paging.descending:
         return VISITS_BACKWARDS[shape]
-    if query.entry is Entry.COMPANION and query.companion is not None and query.companion.entry is not None:
+    if query.entry is EntryPoint.COMPANION and query.companion is not None and query.companion.entry is not None:
         return VISITS_IN_COMPANY[query.companion.entry, located]
     return VISITS[query.entry, shape]
 
@@ -81,7 +81,7 @@ async def _gathered(  # noqa: PLR0913  a slice has a beginning and a size
     *,
     after: str | None = None,
     limit: int = ALL,
-) -> list[Gathered]:
+) -> list[GatheredVisits]:
     """What was found for each question."""
     questions = [{**_question(query, paging, after), "index": index} for index, query in enumerate(queries)]
     found = await store.record(text, questions=questions, limit=limit)
@@ -115,7 +115,7 @@ def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str,
 
 
 async def _shown(
-    store: Store, queries: Sequence[VisitQuery], cuts: Sequence[Cut], gathered: Iterable[Gathered]
+    store: Store, queries: Sequence[VisitQuery], cuts: Sequence[Cut], gathered: Iterable[GatheredVisits]
 ) -> list[Page[VisitRow]]:
     at_hand = [row for one in gathered for row in one["rows"]]
     rows = await rows_of(store, VISITS_SHOWN, (answer for one in cuts for answer in one.shown), at_hand)

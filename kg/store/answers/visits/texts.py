@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final, LiteralString, NamedTuple
 
 from kg.store.answers.fragments import AROUND, BOUNDS, HOLDINGS, IN_WINDOW, MAY_ANSWER, PATHS, PERSONS, SURELY_ANSWERS
-from kg.store.queries import Entry
+from kg.store.queries import EntryPoint
 from kg.store.shapes import VISIT
 
 _REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
@@ -68,13 +68,13 @@ _IN_ORDER: Final = f"""
     WHERE fact.sort > q.after AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
     RETURN fact
     ORDER BY fact.sort"""
-_ANCHORS: Final[Mapping[Entry, LiteralString]] = {
+_ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
     **{way: "\n    WITH q.traveller AS who" + persons + _THEIRS for way, persons in PERSONS.items()},
-    Entry.PLACE: _PLACE,
-    Entry.RECORD: _RECORD,
-    Entry.TIME: _IN_ORDER + "\n    LIMIT $limit\n",
+    EntryPoint.PLACE: _PLACE,
+    EntryPoint.RECORD: _RECORD,
+    EntryPoint.TIME: _IN_ORDER + "\n    LIMIT $limit\n",
 }
-_COMPANIES: Final[Mapping[Entry, LiteralString]] = {
+_COMPANIES: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "\n    WITH q.companion AS who" + persons + _OF_THOSE_WITH_THEM for way, persons in PERSONS.items()
 }
 _IMPRECISE: Final = "(fact.startLo <> fact.startHi OR fact.endLo <> fact.endHi)"
@@ -193,23 +193,23 @@ def _composed(anchor: LiteralString, shape: Shape) -> LiteralString:
 
 
 _SHAPES: Final = tuple(Shape(located, peopled) for located in (False, True) for peopled in (False, True))
-_BY_HOLDING: Final = frozenset({Entry.BODY, Entry.OFFICE, Entry.POST, Entry.OF})
+_BY_HOLDING: Final = frozenset({EntryPoint.BODY, EntryPoint.OFFICE, EntryPoint.POST, EntryPoint.OF})
 # Those that can be: a question that enters by what is held asks of people, one that enters by a place asks of a place,
 # and one that enters by the time does not.
-VISITS: Final[Mapping[tuple[Entry, Shape], LiteralString]] = {
+VISITS: Final[Mapping[tuple[EntryPoint, Shape], LiteralString]] = {
     (way, shape): _composed(anchor, shape)
     for way, anchor in _ANCHORS.items()
     for shape in _SHAPES
     if (shape.peopled or way not in _BY_HOLDING)
-    and (shape.located or way is not Entry.PLACE)
-    and (not shape.located or way is not Entry.TIME)
+    and (shape.located or way is not EntryPoint.PLACE)
+    and (not shape.located or way is not EntryPoint.TIME)
 }
 # The latest first.
 VISITS_BACKWARDS: Final[Mapping[Shape, LiteralString]] = {
     shape: _composed(_IN_ORDER + " DESC\n    LIMIT $limit\n", shape) for shape in _SHAPES if not shape.located
 }
 # By somebody else on the trip.
-VISITS_IN_COMPANY: Final[Mapping[tuple[Entry, bool], LiteralString]] = {
+VISITS_IN_COMPANY: Final[Mapping[tuple[EntryPoint, bool], LiteralString]] = {
     (way, located): _composed(anchor, Shape(located, peopled=True))
     for way, anchor in _COMPANIES.items()
     for located in (False, True)

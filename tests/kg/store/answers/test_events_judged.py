@@ -10,13 +10,13 @@ import pytest
 from kg.judging import Link
 from kg.model import Doubt
 from kg.store.answers.chains import Way
-from kg.store.answers.events.judged import Candidate, Option, judged
+from kg.store.answers.events.judged import CandidateEvent, Option, judged
 from kg.temporal import Certainty, Days, Period, together
 
 WINDOW = Days(date(2020, 1, 5), date(2020, 2, 5))
 
 
-def event(days: Period) -> Candidate:
+def event(days: Period) -> CandidateEvent:
     bounds = (days.start_lo, days.start_hi, days.end_lo, days.end_hi)
     return {"id": "e", "sort": "", "days": [day.isoformat() for day in bounds]}
 

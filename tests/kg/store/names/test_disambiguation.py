@@ -5,9 +5,9 @@ from typing import Final
 import pytest
 
 from kg.errors import AmbiguousError
-from kg.store.names.disambiguation import Found, decided, distinct, only
+from kg.store.names.disambiguation import Bearer, decided, distinct, only
 
-CITY: Final = Found("a", "Ahlen", "CITY", population=50_000, weight=10)
+CITY: Final = Bearer("a", "Ahlen", "CITY", population=50_000, weight=10)
 
 
 def test_nothing_found_is_nothing_meant() -> None:
@@ -16,7 +16,7 @@ def test_nothing_found_is_nothing_meant() -> None:
 
 
 def test_the_only_one_is_meant_even_if_it_fits_badly() -> None:
-    one = Found("a", "Ahlen", "CITY", main=False, fits=0)
+    one = Bearer("a", "Ahlen", "CITY", main=False, fits=0)
 
     assert decided("Ahlen", [one]) is one
 
@@ -24,14 +24,14 @@ def test_the_only_one_is_meant_even_if_it_fits_badly() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(Found("b", "Ahlen", "CITY", fits=0, population=9_000_000), id="called so at another time"),
-        pytest.param(Found("b", "Ahlen", "CITY", main=False, population=9_000_000), id="an alias"),
-        pytest.param(Found("b", "Ahlen", "VENUE", population=9_000_000, outer=frozenset({"a"})), id="inside it"),
-        pytest.param(Found("b", "Ahlen", "CITY", population=10_000), id="a fifth as many people"),
-        pytest.param(Found("b", "Ahlen", "CITY", population=11_000, weight=2), id="a fifth as many claims"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", fits=0, population=9_000_000), id="called so at another time"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", main=False, population=9_000_000), id="an alias"),
+        pytest.param(Bearer("b", "Ahlen", "VENUE", population=9_000_000, outer=frozenset({"a"})), id="inside it"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", population=10_000), id="a fifth as many people"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", population=11_000, weight=2), id="a fifth as many claims"),
     ],
 )
-def test_an_earlier_step_goes_before_a_later(other: Found) -> None:
+def test_an_earlier_step_goes_before_a_later(other: Bearer) -> None:
     assert decided("Ahlen", [other, CITY]) is CITY
     assert decided("Ahlen", [CITY, other]) is CITY
 
@@ -39,11 +39,11 @@ def test_an_earlier_step_goes_before_a_later(other: Found) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param(Found("b", "Ahlen", "CITY", population=10_001, weight=3), id="somewhat more people"),
-        pytest.param(Found("b", "Ahlen", "CITY", population=50_000, weight=3), id="as many people"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", population=10_001, weight=3), id="somewhat more people"),
+        pytest.param(Bearer("b", "Ahlen", "CITY", population=50_000, weight=3), id="as many people"),
     ],
 )
-def test_what_does_not_clearly_outweigh_the_rest_is_ambiguous(other: Found) -> None:
+def test_what_does_not_clearly_outweigh_the_rest_is_ambiguous(other: Bearer) -> None:
     with pytest.raises(AmbiguousError) as raised:
         decided("Ahlen", [CITY, other])
 
@@ -51,8 +51,8 @@ def test_what_does_not_clearly_outweigh_the_rest_is_ambiguous(other: Found) -> N
 
 
 def test_people_that_nobody_counted_are_not_none() -> None:
-    village, uncounted = Found("a", "Au", "CITY", population=4_999), Found("b", "Au", "CITY")
-    town = Found("c", "Au", "CITY", population=5_000)
+    village, uncounted = Bearer("a", "Au", "CITY", population=4_999), Bearer("b", "Au", "CITY")
+    town = Bearer("c", "Au", "CITY", population=5_000)
 
     with pytest.raises(AmbiguousError):
         decided("Au", [village, uncounted])
@@ -60,7 +60,7 @@ def test_people_that_nobody_counted_are_not_none() -> None:
 
 
 def test_an_error_lists_ten_and_counts_the_rest() -> None:
-    many = [Found(f"id{number:02}", "Ahlen", "CITY") for number in range(12)]
+    many = [Bearer(f"id{number:02}", "Ahlen", "CITY") for number in range(12)]
 
     with pytest.raises(AmbiguousError) as raised:
         decided("Ahlen", many)
@@ -71,16 +71,16 @@ def test_an_error_lists_ten_and_counts_the_rest() -> None:
 
 
 def test_an_entity_found_by_two_names_counts_once_by_the_better() -> None:
-    alias, main = Found("a", "Ahlen", "CITY", main=False), Found("a", "Ahlen", "CITY", main=True)
-    former = Found("b", "Aachen", "CITY", main=True, fits=2)
+    alias, main = Bearer("a", "Ahlen", "CITY", main=False), Bearer("a", "Ahlen", "CITY", main=True)
+    former = Bearer("b", "Aachen", "CITY", main=True, fits=2)
 
-    assert distinct([former, alias, main, Found("b", "Aachen", "CITY", fits=3, main=False)]) == [
+    assert distinct([former, alias, main, Bearer("b", "Aachen", "CITY", fits=3, main=False)]) == [
         main,
-        Found("b", "Aachen", "CITY", fits=3, main=False),
+        Bearer("b", "Aachen", "CITY", fits=3, main=False),
     ]
 
 
 def test_a_candidate_says_what_and_where_it_is() -> None:
-    assert str(Found("a", "Ahlen", "CITY", around=("Westphalia", "Germany", "Germany"))) == (
+    assert str(Bearer("a", "Ahlen", "CITY", around=("Westphalia", "Germany", "Germany"))) == (
         "Ahlen (city in Westphalia, Germany, id a)"
     )

@@ -10,7 +10,7 @@ from kg.errors import AmbiguousError
 from kg.model import EntityKind
 from kg.resolution.offices.parse import parse_office
 from kg.store.filters import EntityRef, RecordRef
-from kg.store.names.references import Found, Reference, Title, entity_id_of, find
+from kg.store.names.references import Bearer, Reference, Title, entity_id_of, find
 from kg.store.store import Store
 from kg.temporal import period, window
 from tests.kg.store.world import CREATE_ENTITIES, CREATE_RELATIONS, create, dated, entity, relation
@@ -247,7 +247,7 @@ async def test_many_references_are_found_at_once_in_their_order(store: Store) ->
         ],
     )
 
-    assert [one.id if isinstance(one, Found) else one for one in found] == [
+    assert [one.id if isinstance(one, Bearer) else one for one in found] == [
         "person_wang",
         ("office_sos",),
         None,
