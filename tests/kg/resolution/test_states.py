@@ -63,6 +63,7 @@ def test_state(text: str, everyday: str | None) -> None:
         ("Micronesia, Fed. Sts.; Micronesia (Federated States of); F.S.M.", "micronesia"),
         ("Burma; Burma (Myanmar); Socialist Republic of the Union of Burma; Birmania; 缅甸", "myanmar"),
         ("Yugoslavia (Kosovo); Yugoslavia/Serbia; Kingdom of Serbs, Croats and Slovenes; Югославия", "yugoslavia"),
+        ("United Kingdom (Northern Ireland); United Kingdom (Wales); Great Britain (Scotland)", "united kingdom"),
         ("Israel (Provisional Government); State of Israel; إسرائيل; イスラエル", "israel"),
         ("Portugal (1910-1926); Kingdom of Portugal; Portogallo", "portugal"),
         ("Gambia, The; The Gambia; Republic of The Gambia", "gambia"),
