@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from bench import (
+    answers,
     footprint,
     linking,
     offices,
@@ -28,6 +29,7 @@ from bench import (
 
 PARTS: Final = {
     "speed": speed.run,
+    "answers": answers.run,
     "questions": questions.run,
     "visitors": visitors.run,
     "pairs": pairs.run,
