@@ -70,9 +70,14 @@ class OfficeFilter:
 @strawberry.input(description="A person on the days of the visit or event.")
 class PersonFilter:
     is_: EntityRef | None = _asked("This person.", name="is")
-    holding: OfficeFilter | None = _asked("Holds such an office on those days.")
+    holding: OfficeFilter | None = _asked("Holds such an office on those days; `{}` is any office at all.")
     member_of: MembershipFilter | None = _asked("Is a member of this body on those days.")
-    capacity: list[Capacity] = _preset("In which the office or seat is held.", Capacity.FULL, Capacity.ACTING)
+    capacity: list[Capacity] = _preset(
+        "In which the office or seat is held. Other than the usual ones, and without `holding` and `memberOf`, it asks "
+        "for any office that is held so.",
+        Capacity.FULL,
+        Capacity.ACTING,
+    )
 
 
 @strawberry.input(
