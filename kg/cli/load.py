@@ -28,7 +28,7 @@ SHOWN: Final = 10  # refused records that are named on the terminal
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Options:
     """What is asked of a load beside the source: `ask` are saved questions, None if there are none."""
 
     ask: Ask | None
@@ -61,7 +61,7 @@ def load_source(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Ingest a source: resolve who and what it names, keep its claims, project the facts."""
     of = loader(source)
-    asked = _Asked(None if questions is None else saved_questions(questions), dry_run)
+    asked = _Options(None if questions is None else saved_questions(questions), dry_run)
     with progress_bar() as progress:
         parsed = parse(of, paths, progress)
         if rejects is not None:
@@ -76,7 +76,7 @@ def load_source(  # noqa: PLR0913  one parameter for each option
 
 
 async def _load(
-    settings: Settings, of: Loader, parsed: Parsed, progress: Progress, asked: _Asked
+    settings: Settings, of: Loader, parsed: Parsed, progress: Progress, asked: _Options
 ) -> tuple[LoadReport, list[Changed] | None]:
     async with opened(settings) as store:
         if asked.ask is None:

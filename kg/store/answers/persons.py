@@ -45,12 +45,14 @@ WITH collect(p) AS answers
 WITH answers, [p IN answers WHERE p.name > $name OR (p.name = $name AND p.id > $id)][..$limit] AS shown
 RETURN [p IN shown | {PERSON}] AS rows, size(answers) AS total, size(answers) AS certain
 """
-_IN_ORDER: Final = """
+_CALLED: Final = """(q.form IS NULL
+      OR EXISTS { MATCH (p)-[:CALLED]->(name:Name) WHERE name.form STARTS WITH q.form })"""
+_IN_ORDER: Final = f"""
     MATCH (p:Person)
     USING INDEX p:Person(name, id)
     WHERE p.name >= q.name AND p.id IS NOT NULL
     WITH p
-    WHERE p.name > q.name OR p.id > q.id
+    WHERE (p.name > q.name OR p.id > q.id) AND {_CALLED}
     WITH p
     ORDER BY p.name, p.id
     LIMIT $limit
@@ -60,13 +62,13 @@ _ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
     EntryPoint.TIME: _IN_ORDER,
 }
 _GATHERED: Final = (
-    """
+    f"""
     RETURN p
-  }
+  }}
   WITH DISTINCT p
-  WHERE q.form IS NULL OR EXISTS { MATCH (p)-[:CALLED]->(name:Name) WHERE name.form STARTS WITH q.form }
+  WHERE {_CALLED}
   WITH collect(p) AS holders
-  CALL (q, holders) {
+  CALL (q, holders) {{
     UNWIND holders AS p
     WITH q.holder AS who, p"""
     + HOLDINGS

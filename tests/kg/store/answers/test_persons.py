@@ -123,8 +123,14 @@ async def test_a_prefix_narrows_those_who_held_an_office(graph: Store) -> None:
 
 @pytest.mark.parametrize(
     ("query", "number"),
-    [(PersonQuery(), 19), (PersonQuery("zhang"), 3), (PersonQuery(holder=Holder(of="place_us")), 12)],
-    ids=["everybody", "by name", "by office"],
+    [
+        (PersonQuery(), 19),
+        (PersonQuery("zhang"), 3),
+        (PersonQuery(holder=Holder(of="place_us")), 12),
+        (PersonQuery(holder=Holder(in_office=True)), 15),
+        (PersonQuery("j", Holder(in_office=True)), 4),
+    ],
+    ids=["everybody", "by name", "by office", "by any office", "by name and any office"],
 )
 @pytest.mark.parametrize("first", [1, 2, 5])
 async def test_pages_follow_one_another_through_namesakes_without_gap_or_repetition(
