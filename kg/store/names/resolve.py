@@ -60,7 +60,7 @@ async def visit_query(store: Store, given: VisitFilter) -> VisitQuery:
         return VisitQuery(
             traveller=_holder(references, given.traveller),
             companion=None if given.companion is None else _holder(references, given.companion),
-            host=_asked_of(_holder(references, given.host)),
+            host=None if given.host is None else _holder(references, given.host),
             location=_location(references, given.place),
             during=given.during,
             began_during=given.began_during,
@@ -186,11 +186,6 @@ def _holder(references: _References, given: PersonFilter | None) -> Holder:
         capacity=given.capacity,
         in_office=given.holding is not None or (set(given.capacity) != set(HELD) and member is None),
     )
-
-
-def _asked_of(holder: Holder) -> Holder | None:
-    """A person of whom something is asked; None if anybody is meant."""
-    return None if holder == ANYBODY else holder
 
 
 def _words(argument: str, given: str | None) -> tuple[str, ...]:

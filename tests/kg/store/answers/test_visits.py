@@ -110,6 +110,7 @@ def judged(page: Page) -> dict[str, tuple[str, list[str]]]:
         pytest.param(asked(BLINKEN, source="statements", during="2023"), ["june"], id="by a source"),
         pytest.param(asked(BLINKEN, source="hsg-travels"), [], id="by a source that says nothing of it"),
         pytest.param(asked(BLINKEN, host=Holder(person="person_xi")), [], id="a host, whom no source names yet"),
+        pytest.param(asked(BLINKEN, host=ANYBODY), [], id="any host, whom no source names yet"),
         pytest.param(asked(during="2023-10"), ["schumer", "wangdc"], id="a time"),
         pytest.param(asked(during="2023-02", status=(Status.POSTPONED,)), ["feb"], id="a time, postponed"),
     ],
