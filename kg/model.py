@@ -170,6 +170,7 @@ class Context:
 
     `within`: outer places, bodies or states in the words of the source, nearest first. `office`: the title with which
     a person is mentioned. `on`: the days of which the record speaks. `place_kind`: what a place is said to be.
+    `corrected`: the text of the mention without a misprint that the loader knows of.
     """
 
     within: tuple[str, ...] = ()
@@ -178,6 +179,7 @@ class Context:
     place_kind: PlaceKind | None = None
     latitude: float | None = None
     longitude: float | None = None
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,11 @@ class Mention:
     identified: bool = False
     ids: tuple[str, ...] = ()
     context: Context = field(default_factory=Context)
+
+    @property
+    def read_as(self) -> str:
+        """The text by which it is compared: as it was written, but for a misprint that its loader knows of."""
+        return self.text if self.context.corrected is None else self.context.corrected
 
     @property
     def id(self) -> MentionId:

@@ -297,4 +297,4 @@ def _cache_key(mention: Mention) -> tuple[object, ...] | None:
     context = mention.context
     if mention.kind is not EntityKind.PLACE or mention.ids or mention.identified or context.latitude is not None:
         return None
-    return mention.text, context.within, context.place_kind, context.on
+    return mention.read_as, context.within, context.place_kind, context.on

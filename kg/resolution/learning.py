@@ -37,7 +37,7 @@ class Learnt:
 
     def hear(self, mention: Mention) -> None:
         """What a mention says of what it means."""
-        self.names |= dict.fromkeys((display_name(mention), mention.text))
+        self.names |= dict.fromkeys((display_name(mention), mention.read_as))
         self.ids.update(mention.ids)
         self.weight += 1
         if mention.identified:

@@ -70,7 +70,7 @@ def _titled(text: str) -> bool:
 
 def display_name(mention: Mention) -> str:
     """The name that an entity made of this mention alone gets."""
-    text = " ".join(mention.text.split())
+    text = " ".join(mention.read_as.split())
     if mention.kind is EntityKind.PERSON:
         return parse_person(text).name.strip() or text
     if mention.kind is EntityKind.PLACE and (chain := place_chain(text)):

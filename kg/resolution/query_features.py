@@ -58,12 +58,12 @@ class QueryFeatures:
 
 def query_features(mention: Mention, described: Description | None = None) -> QueryFeatures:
     """What a mention says; outer places are not yet looked up."""
-    return _FEATURES[mention.kind](mention, " ".join(mention.text.split()), described)
+    return _FEATURES[mention.kind](mention, " ".join(mention.read_as.split()), described)
 
 
 def seen(mention: Mention) -> Seen:
     """How a mention of a person speaks of them."""
-    context, title = mention.context, parse_person(" ".join(mention.text.split())).title
+    context, title = mention.context, parse_person(" ".join(mention.read_as.split())).title
     return Seen(tuple(one for one in (context.office, title) if one), context.within, context.on)
 
 

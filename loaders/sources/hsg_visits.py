@@ -11,7 +11,7 @@ towns. A place that the description names is a stop; else the United States were
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -96,9 +96,16 @@ def _visitors(key: str, text: str, country: str, official: Period) -> tuple[Ment
     around = Context(within=_around(country), on=official)
     names = people_list(_corrected(text))
     keys = [key] if len(names) == 1 else [f"{key}#{number}" for number in range(1, len(names) + 1)]
-    return tuple(
-        Mention(EntityKind.PERSON, name, NAME, own, context=around) for name, own in zip(names, keys, strict=True)
-    )
+    return tuple(_visitor(own, name, text, around) for name, own in zip(names, keys, strict=True))
+
+
+def _visitor(key: str, name: str, printed: str, around: Context) -> Mention:
+    """A visitor as printed, with the name as it is meant for whoever compares it."""
+    misprinted = name
+    for misprint, meant in _MISPRINTS.items():
+        misprinted = misprinted.replace(meant, misprint) if misprint in printed else misprinted
+    context = around if misprinted == name else replace(around, corrected=name)
+    return Mention(EntityKind.PERSON, misprinted, NAME, key, context=context)
 
 
 def _corrected(text: str) -> str:
@@ -137,7 +144,7 @@ def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
                 state=_COUNTRY,
                 status=Status.OCCURRED,
                 capacity=Capacity.PRIVATE if described.private or privately else None,
-                described_as=_title(person.text, visit.printed),
+                described_as=_title(person.read_as, visit.printed),
                 no_towns=True,
             )
             period = visit.places.period if place is None else place.period

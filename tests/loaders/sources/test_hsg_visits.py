@@ -11,6 +11,7 @@ import pytest
 from kg.claims import Claim, Visited
 from kg.errors import RecordError, SourceError
 from kg.model import Capacity, Mention, PlaceKind, Relation, Status
+from kg.resolution.parse import display_name
 from kg.source import Row
 from kg.temporal import Period
 from loaders.sources import hsg_visits
@@ -97,7 +98,9 @@ def test_the_visitor_is_a_mention_of_the_record_with_country_and_days_around_it(
 def test_a_misprint_of_the_source_is_no_part_of_a_name() -> None:
     (claim,) = visits(visitor="Prime Minster Anna Example")
 
-    assert claim.subject.text == "Prime Minister Anna Example"
+    assert claim.subject.text == "Prime Minster Anna Example"
+    assert claim.subject.read_as == "Prime Minister Anna Example"
+    assert display_name(claim.subject) == "Anna Example"
 
 
 def test_without_a_place_the_united_states_are_visited_and_none_of_its_towns() -> None:
