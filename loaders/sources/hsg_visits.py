@@ -60,7 +60,6 @@ _MISPRINTS: Final = {"Prime Minster": "Prime Minister"}  # titles; of 1935
 class _Visit:
     """A record, read. `places` has its official dates, `described` what its description says."""
 
-    printed: str  # who came, misprints and all
     visitors: tuple[Mention, ...]
     places: RecordPlaces
     described: DescribedVisit
@@ -85,7 +84,7 @@ def parse(row: Row) -> list[Claim]:
     visitors = _visitors(row.key, visitor, country, official)
     others = len(visitors) if len(visitors) > 1 else 0
     places = RecordPlaces(NAME, row.key, _COUNTRY, official, others)
-    visit = _Visit(visitor, visitors, places, read_description(description or "", official))
+    visit = _Visit(visitors, places, read_description(description or "", official))
     url = f"https://history.state.gov/departmenthistory/visits/{page}"
     claim = partial(Claim, source=NAME, key=row.key, locator=row.locator, url=url)
     return [*_visits(visit, partial(claim, quote=description)), *_containments(visit, claim)]
@@ -120,13 +119,12 @@ def _around(country: str) -> tuple[str, ...]:
     return (country,) if part is None else (country, name)
 
 
-def _title(text: str, printed: str) -> str | None:
-    """The office before a name, as it is printed."""
-    title, words = fold(parse_person(text).title), text.split()
-    beginnings = (" ".join(words[:end]) for end in range(1, len(words)))
-    found = next((beginning for beginning in beginnings if title and fold(beginning) == title), None)
-    misprints = (misprint for misprint, meant in _MISPRINTS.items() if meant == found and misprint in printed)
-    return next(misprints, found)
+def _title(person: Mention) -> str | None:
+    """The office before a name, as it is printed; a misprint has as many words as what is meant."""
+    title, words = fold(parse_person(person.read_as).title), person.read_as.split()
+    ends = (end for end in range(1, len(words)) if title and fold(" ".join(words[:end])) == title)
+    end = next(ends, None)
+    return None if end is None else " ".join(person.text.split()[:end])
 
 
 def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
@@ -144,7 +142,7 @@ def _visits(visit: _Visit, claim: partial[Claim]) -> list[Claim]:
                 state=_COUNTRY,
                 status=Status.OCCURRED,
                 capacity=Capacity.PRIVATE if described.private or privately else None,
-                described_as=_title(person.read_as, visit.printed),
+                described_as=_title(person),
                 no_towns=True,
             )
             period = visit.places.period if place is None else place.period

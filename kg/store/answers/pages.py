@@ -91,6 +91,14 @@ async def counted(
     return Cut(shown, has_next, counts["total"], counts["certain"], every)
 
 
+def by_parent(found: Iterable[Shown]) -> dict[str, list[Shown]]:
+    """What was found for several parents, apart for each that has some."""
+    parted: dict[str, list[Shown]] = {}
+    for one in found:
+        parted.setdefault(str(one["parent"]), []).append(one)
+    return parted
+
+
 def few(paging: Paging) -> int:
     """Up to how many candidates a query brings their rows: what a page shows at most, and no less than `FEW`."""
     return max(FEW, paging.first + 1)

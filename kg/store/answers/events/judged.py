@@ -77,12 +77,9 @@ def answers(query: EventQuery, gathered: GatheredEvents) -> Iterator[Answer]:
             yield Answer(found["event"]["id"], found["event"]["sort"], chain.kinds_of_doubt)
 
 
-def answers_of(person: str, found: Iterable[EventOfPerson], during: Days | None) -> list[Answer]:
-    """The events that one person attended in a window, in the order of their days."""
-    judged_ = [
-        (event, judged(event, [Way()], (), during))
-        for event in sorted((one for one in found if one["parent"] == person), key=lambda one: one["sort"])
-    ]
+def answers_of(found: Iterable[EventOfPerson], during: Days | None) -> list[Answer]:
+    """Those of the events of one person that lie in a window, in the order of their days."""
+    judged_ = [(event, judged(event, [Way()], (), during)) for event in sorted(found, key=lambda one: one["sort"])]
     return [Answer(event["id"], event["sort"], chain.kinds_of_doubt) for event, chain in judged_ if chain is not None]
 
 

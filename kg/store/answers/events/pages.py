@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.model import Status
-from kg.store.answers.events.judged import GatheredEvents, answers, answers_of
+from kg.store.answers.events.judged import EventOfPerson, GatheredEvents, answers, answers_of
 from kg.store.answers.events.texts import (
     ATTENDEES,
     EVENTS,
@@ -13,7 +13,7 @@ from kg.store.answers.events.texts import (
     EVENTS_SHOWN,
     PLACES,
 )
-from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.filters import EVERY_DAY, HAPPENED
 from kg.store.queries import EntryPoint, EventQuery, Paging, edges, end_key
@@ -41,8 +41,9 @@ async def events_of(
 ) -> list[Page[EventEdgeRow]]:
     """For each person one page of the events attended, of those whose days are known."""
     question = {"during": edges(during), "status": list(status)}
-    found = (await store.record(EVENTS_OF, parents=list(dict.fromkeys(persons)), question=question))["events"]
-    cuts = [cut(answers_of(person, found, during), paging) for person in persons]
+    found = await store.record(EVENTS_OF, parents=list(dict.fromkeys(persons)), question=question)
+    parted: dict[str, list[EventOfPerson]] = by_parent(found["events"])
+    cuts = [cut(answers_of(parted.get(person, ()), during), paging) for person in persons]
     nothing: Sequence[EventEdgeRow] = ()
     rows = await rows_of(store, EVENTS_SHOWN, (answer for one in cuts for answer in one.shown), nothing)
     return [_shown(one, rows) for one in cuts]

@@ -52,10 +52,10 @@ def answers(query: TenureQuery, groups: Iterable[TenuresOfOffice]) -> Iterator[A
             yield Answer(tenure["id"], tenure["sort"], chain.kinds_of_doubt)
 
 
-def answers_of(parent: str, found: Iterable[TenureOfParent], during: Days | None) -> list[Answer]:
-    """The tenures of one person, office or body in a window, in the order of their days."""
+def answers_of(found: Iterable[TenureOfParent], during: Days | None) -> list[Answer]:
+    """Those of the tenures of one person, office or body that lie in a window, in the order of their days."""
     answering: list[Answer] = []
-    for tenure in sorted((one for one in found if one["parent"] == parent), key=lambda one: one["sort"]):
+    for tenure in sorted(found, key=lambda one: one["sort"]):
         seats = [(link(seat, Doubt.SEAT),) for seat in tenure["seats"]] or [()]
         chain = _judged(TenureQuery(during=during), tenure, seats)
         if isinstance(chain, Chain):

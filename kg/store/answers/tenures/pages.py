@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
-from kg.store.answers.tenures.judged import GatheredTenures, answers, answers_of
+from kg.store.answers.tenures.judged import GatheredTenures, TenureOfParent, answers, answers_of
 from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
 from kg.store.filters import HELD
 from kg.store.queries import EntryPoint, Paging, TenureQuery, edges, end_key
@@ -31,8 +31,9 @@ async def tenures_of(
         "capacity": list(HELD),
         "definition": definition,
     }
-    found = (await store.record(TENURES_OF, parents=list(dict.fromkeys(parents)), question=question))["tenures"]
-    cuts = [cut(answers_of(parent, found, during), paging) for parent in parents]
+    found = await store.record(TENURES_OF, parents=list(dict.fromkeys(parents)), question=question)
+    parted: dict[str, list[TenureOfParent]] = by_parent(found["tenures"])
+    cuts = [cut(answers_of(parted.get(parent, ()), during), paging) for parent in parents]
     nothing: Sequence[TenureRow] = ()
     rows = await rows_of(store, TENURES_SHOWN, (answer for one in cuts for answer in one.shown), nothing)
     return [_shown(one, rows) for one in cuts]
