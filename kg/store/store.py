@@ -12,6 +12,7 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncResult,
     AsyncSession,
     AsyncTransaction,
     Query,
@@ -106,8 +107,7 @@ class Store:
             return (await self._trial.run([Statement(cypher, parameters)]))[0]
         async with self._session(default_access_mode=READ_ACCESS) as session:
             try:
-                result = await session.run(Query(cypher, timeout=self._timeout_s), parameters)
-                return await result.data()
+                return await _rows(await session.run(Query(cypher, timeout=self._timeout_s), parameters))
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
 
@@ -144,7 +144,13 @@ class Store:
 async def _ran(
     transaction: AsyncManagedTransaction | AsyncTransaction, statements: Sequence[Statement]
 ) -> list[list[ResultRow]]:
-    return [await (await transaction.run(each.cypher, dict(each.parameters))).data() for each in statements]
+    return [await _rows(await transaction.run(each.cypher, dict(each.parameters))) for each in statements]
+
+
+async def _rows(result: AsyncResult) -> list[ResultRow]:
+    """What is returned, as it came. Queries return values, never nodes or relations, so nothing in them is rewritten."""
+    keys = result.keys()
+    return [dict(zip(keys, record.values(), strict=True)) async for record in result]
 
 
 def _driver(connection: Connection) -> AsyncDriver:
