@@ -96,6 +96,8 @@ def _better(best: Chain | RuledOut | None, other: Chain | RuledOut) -> Chain | R
         return other
     if isinstance(best, RuledOut) or isinstance(other, RuledOut):
         return best
+    if len(best.doubts) != len(other.doubts):
+        return best if len(best.doubts) < len(other.doubts) else other
     return min(best, other, key=_rank)
 
 

@@ -13,8 +13,6 @@ from kg.model import Capacity, EventKind, Relation, Status
 from kg.store.filters import EVERY_DAY, HAPPENED, HELD, RecordRef
 from kg.temporal import MAX, MIN, Certainty, Days
 
-END: Final = "~"  # after every key of the order, all of which begin with a digit
-
 
 class EntryPoint(StrEnum):
     """The end from which a question is walked."""
@@ -256,11 +254,6 @@ class Paging:
 def edges(days: Days | None) -> dict[str, date] | None:
     """A window as the two days of a parameter."""
     return None if days is None else {"lo": days.lo, "hi": days.hi}
-
-
-def end_key(days: Days) -> str:
-    """A key of the order of days after that of every row that begins in these."""
-    return END if days.hi == MAX else f"{days.hi.isoformat()}{END}"
 
 
 def _shared(windows: Sequence[Days | None]) -> Days:

@@ -148,7 +148,7 @@ async def _ran(
 
 
 async def _rows(result: AsyncResult) -> list[ResultRow]:
-    """What is returned, as it came. Queries return values, never nodes or relations, so nothing in them is rewritten."""
+    """What is returned, as it came: queries return values, never nodes or relations, so nothing is to be rewritten."""
     keys = result.keys()
     return [dict(zip(keys, record.values(), strict=True)) async for record in result]
 

@@ -30,6 +30,10 @@ class Selected(Protocol):
         """Whether the field at this path of names is selected, under whatever alias."""
         ...
 
+    def names(self, *path: str) -> frozenset[str]:
+        """The names of the fields that are selected of the value at this path, under whatever aliases."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Level(Generic[R]):

@@ -45,6 +45,9 @@ class _Leaf:
     def wants(self, *_path: str) -> bool:
         return False
 
+    def names(self, *_path: str) -> frozenset[str]:
+        return frozenset()
+
 
 _LEAF: Final = _Leaf()
 
@@ -59,6 +62,10 @@ class Choice:
     arguments: Arguments
     nodes: Sequence[FieldNode]
     inner: "Selection | None"
+
+    @property
+    def name(self) -> str:
+        return "__typename" if self.source is None else self.source.name
 
     @property
     def selected(self) -> Selected:
@@ -100,16 +107,20 @@ class Selection:
 
     def wants(self, *path: str) -> bool:
         """Whether the field at this path of names is selected; of an abstract value, in any of its types."""
-        types: Sequence[Any] = (
-            self.operation.schema.get_possible_types(cast("Any", self.type)) if self.abstract else [self.type]
-        )
-        return any(self._has(choice, *path) for type_ in types for choice in self.choices(type_.name))
+        return path[-1] in self.names(*path[:-1])
 
-    @staticmethod
-    def _has(choice: Choice, name: str, *rest: str) -> bool:
-        if choice.source is None or choice.source.name != name:
-            return False
-        return not rest or (choice.inner is not None and choice.inner.wants(*rest))
+    def names(self, *path: str) -> frozenset[str]:
+        """The names of the fields selected of the value at this path; of an abstract value, in any of its types."""
+        if not path:
+            return frozenset(choice.name for choice in self._all())
+        inner = [choice.inner for choice in self._all() if choice.name == path[0] and choice.inner is not None]
+        return frozenset(name for one in inner for name in one.names(*path[1:]))
+
+    def _all(self) -> list[Choice]:
+        if not self.abstract:
+            return self.choices(self.type.name)
+        possible = self.operation.schema.get_possible_types(cast("Any", self.type))
+        return [choice for type_ in possible for choice in self.choices(type_.name)]
 
     def _written_out(self, typename: str) -> list[Choice]:
         operation = self.operation

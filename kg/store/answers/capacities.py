@@ -1,47 +1,20 @@
 """The offices that people held on the days of a visit or event, and the seats that those had."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Final, TypedDict
+from typing import Any, Final
 
-from kg.model import Capacity
-from kg.store.shapes import OFFICE, SEAT, AttendanceRow, DaysRow, OfficeRow, SeatRow, VisitRow
+from kg.store.answers.fragments import held_on
+from kg.store.shapes import SEAT, AttendanceRow, DaysRow, HeldRow, HeldThenRow, SeatRow, VisitRow
 from kg.store.store import Store
-from kg.temporal import Certainty
-
-
-class HeldThenRow(TypedDict):
-    """An office as held on `days`; `definitions` are those by which it had a seat in the body that was asked for."""
-
-    office: OfficeRow
-    capacity: Annotated[str, Capacity]
-    certainty: Annotated[str, Certainty]
-    definitions: list[str]
-    days: DaysRow
-
 
 # `days` are those of the visit or event; `body` is the one that was asked for, of whose seats the definitions are told.
-HELD_THEN: Final = (
-    """
+HELD_THEN: Final = f"""
 UNWIND $questions AS question
-MATCH (:Person {id: question.person})-[t:HELD]->(o:Office)
-WHERE t.capacity IN ['FULL', 'ACTING']
-  AND t.startLo <= date(question.days.endHi) AND t.endHi >= date(question.days.startLo)
-WITH question, t, o, t.startHi <= date(question.days.endLo) AND date(question.days.startHi) <= t.endLo AS certain,
-     COLLECT {
-       MATCH (o)-[s:SEAT_IN]->(:Body {id: question.body})
-       WHERE s.startLo <= date(question.days.endHi) AND s.endHi >= date(question.days.startLo)
-         AND s.startLo <= t.endHi AND s.endHi >= t.startLo
-       WITH DISTINCT s.definition AS definition
-       ORDER BY definition
-       RETURN definition
-     } AS definitions
-ORDER BY question.index, certain DESC, t.sort
-RETURN question.index AS index, collect({office: """
-    + OFFICE
-    + """, capacity: t.capacity, certainty: CASE WHEN certain THEN 'CERTAIN' ELSE 'POSSIBLE' END,
-  definitions: definitions, days: question.days}) AS held
+MATCH (p:Person {{id: question.person}})
+WITH question, p, date(question.days.startLo) AS startLo, date(question.days.startHi) AS startHi,
+     date(question.days.endLo) AS endLo, date(question.days.endHi) AS endHi
+RETURN question.index AS index, {held_on("startLo", "startHi", "endLo", "endHi", body="question.body")} AS held
 """
-)
 SEATS_THEN: Final = (
     """
 UNWIND $questions AS question
@@ -58,6 +31,8 @@ RETURN question.index AS index, collect("""
 
 async def held_on_visits(store: Store, visits: Sequence[VisitRow]) -> list[list[HeldThenRow]]:
     """For each visit the offices that the traveller held, in full or acting, on its days: what is certain first."""
+    if all(visit["held"] is not None for visit in visits):
+        return [_on(visit["when"], visit["held"] or ()) for visit in visits]
     return await _held(
         store, [_question(visit["traveller"]["id"], visit["when"], visit["memberOf"]) for visit in visits]
     )
@@ -91,4 +66,8 @@ def _question(person: str, days: DaysRow, body: str | None) -> dict[str, Any]:
 async def _held(store: Store, questions: Sequence[dict[str, Any]]) -> list[list[HeldThenRow]]:
     numbered = [{**question, "index": index} for index, question in enumerate(questions)]
     held = {row["index"]: row["held"] for row in await store.read(HELD_THEN, questions=numbered)}
-    return [held.get(index, []) for index in range(len(questions))]
+    return [_on(question["days"], held.get(index, ())) for index, question in enumerate(questions)]
+
+
+def _on(days: DaysRow, held: Sequence[HeldRow]) -> list[HeldThenRow]:
+    return [{**one, "days": days} for one in held]

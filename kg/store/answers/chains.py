@@ -36,6 +36,11 @@ class Way:
     links: Links = ()
     vague: bool = False
 
+    @property
+    def always(self) -> bool:
+        """Whether it leads there on all days, and for certain."""
+        return not self.links and not self.vague
+
     def added_to(self, chain: Chain) -> Chain | RuledOut:
         return (chain.with_doubt(Doubt.PLACE) if self.vague else chain).with_links(self.links)
 

@@ -1,10 +1,11 @@
 """Anything by its id, and the names of entities."""
 
-from collections.abc import Sequence
-from typing import Any, Final, TypedDict, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, LiteralString, TypedDict, cast
 
 import orjson
 
+from kg.store.parts import WHOLE_TENURE, WHOLE_VISIT
 from kg.store.shapes import (
     ENTITY,
     JUDGEMENT,
@@ -20,7 +21,7 @@ from kg.store.shapes import (
     WhenRow,
     when_known,
 )
-from kg.store.store import Store
+from kg.store.store import ResultRow, Store
 
 
 class NameRow(TypedDict):
@@ -31,65 +32,55 @@ class NameRow(TypedDict):
     when: WhenRow | None
 
 
-# Every way is one seek on an id that is unique, and all but one of them find nothing.
-NODES: Final = (
-    """
+_FOUND: Final[Mapping[str, LiteralString]] = {
+    "visit": f"""
+  MATCH (p:Person)-[v:VISITED {{id: id}}]->(place:Place)
+  OPTIONAL MATCH (state:Place {{id: v.state}})
+  WITH id, p, v, place, state, [] AS doubt, null AS held
+  RETURN id, {VISIT} AS node""",
+    "tenure": f"""
+  MATCH (p:Person)-[t:HELD {{id: id}}]->(o:Office)
+  WITH id, p, t, o, [] AS doubt
+  RETURN id, {TENURE} AS node""",
+    "seat": f"""
+  MATCH (o:Office)-[s:SEAT_IN {{id: id}}]->(b:Body)
+  RETURN id, {SEAT} AS node""",
+    "mention": f"""
+  MATCH (mention:Mention {{id: id}})
+  RETURN id, {MENTION} AS node""",
+    "judgement": f"""
+  MATCH (left:Mention)-[judged:JUDGED {{id: id}}]->(right:Mention)
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN id, {JUDGEMENT} AS node""",
+    "review": f"""
+  MATCH (left:Mention)-[judged:JUDGED {{id: 'judgement_' + substring(id, 7)}}]->(right:Mention)
+  WHERE judged.verdict = 'UNSURE' AND judged.author = 'resolver'
+  MATCH (left)-[:IS]->(one:Entity)
+  MATCH (right)-[:IS]->(other:Entity)
+  RETURN id, {REVIEW} AS node""",
+}
+# By the kind with which an id begins, each one seek.
+NODES: Final[Mapping[str, LiteralString]] = {
+    kind: "\nUNWIND $ids AS id" + found + "\n" for kind, found in _FOUND.items()
+}
+# Of an id that begins otherwise.
+ENTITIES: Final = f"""
 UNWIND $ids AS id
-CALL (id) {
-  MATCH (entity:Entity {id: id})
-  RETURN """
-    + ENTITY
-    + """ AS node
-  UNION
-  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:IS]->(entity:Entity)
+MATCH (entity:Entity {{id: id}})
+RETURN id, {ENTITY} AS node
+"""
+HEIRS: Final = f"""
+UNWIND $ids AS id
+CALL (id) {{
+  MATCH (:Redirect {{id: id}})-[:WAS]->(:Mention)-[:IS]->(entity:Entity)
   WITH DISTINCT entity
   ORDER BY entity.id
   LIMIT 1
-  RETURN """
-    + ENTITY
-    + """ AS node
-  UNION
-  MATCH (p:Person)-[v:VISITED {id: id}]->(place:Place)
-  OPTIONAL MATCH (state:Place {id: v.state})
-  WITH p, v, place, state, [] AS doubt
-  RETURN """
-    + VISIT
-    + """ AS node
-  UNION
-  MATCH (p:Person)-[t:HELD {id: id}]->(o:Office)
-  WITH p, t, o, [] AS doubt
-  RETURN """
-    + TENURE
-    + """ AS node
-  UNION
-  MATCH (o:Office)-[s:SEAT_IN {id: id}]->(b:Body)
-  RETURN """
-    + SEAT
-    + """ AS node
-  UNION
-  MATCH (mention:Mention {id: id})
-  RETURN """
-    + MENTION
-    + """ AS node
-  UNION
-  MATCH (left:Mention)-[judged:JUDGED {id: id}]->(right:Mention)
-  MATCH (left)-[:IS]->(one:Entity)
-  MATCH (right)-[:IS]->(other:Entity)
-  RETURN """
-    + JUDGEMENT
-    + """ AS node
-  UNION
-  MATCH (left:Mention)-[judged:JUDGED {id: 'judgement_' + substring(id, 7)}]->(right:Mention)
-  WHERE id STARTS WITH 'review_' AND judged.verdict = 'UNSURE' AND judged.author = 'resolver'
-  MATCH (left)-[:IS]->(one:Entity)
-  MATCH (right)-[:IS]->(other:Entity)
-  RETURN """
-    + REVIEW
-    + """ AS node
-}
+  RETURN {ENTITY} AS node
+}}
 RETURN id, node
 """
-)
 NAMES: Final = (
     """
 UNWIND $ids AS id
@@ -118,9 +109,28 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
     Of several heirs of an id, the one whose own id is first.
     A fact that is reached so is as certain as it is in itself: no question is asked of it.
     """
-    wanted = list(dict.fromkeys(ids))
-    by_id = {row["id"]: _decoded(row["node"]) for row in await store.read(NODES, ids=wanted)}
+    kinds: dict[str | None, list[str]] = {}
+    for id in dict.fromkeys(ids):
+        kind = id.partition("_")[0]
+        kinds.setdefault(kind if kind in NODES else None, []).append(id)
+    found = [
+        await (_facts(store, kind, some) if kind is not None else _entities(store, some))
+        for kind, some in kinds.items()
+    ]
+    by_id = {row["id"]: _decoded(row["node"]) for rows in found for row in rows}
     return [by_id.get(id) for id in ids]
+
+
+async def _facts(store: Store, kind: str, ids: Sequence[str]) -> list[ResultRow]:
+    return await store.read(NODES[kind], ids=ids, parts={**WHOLE_VISIT, **WHOLE_TENURE})
+
+
+async def _entities(store: Store, ids: Sequence[str]) -> list[ResultRow]:
+    """Those that bear an id; and those that an id of old leads to."""
+    rows = await store.read(ENTITIES, ids=ids)
+    found = {row["id"] for row in rows}
+    gone = [id for id in ids if id not in found]
+    return [*rows, *await store.read(HEIRS, ids=gone)] if gone else rows
 
 
 async def review(store: Store, id: str) -> ReviewRow | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final, LiteralString
 
 from kg.store.queries import EntryPoint
+from kg.store.shapes import OFFICE
 
 # The ways to persons `p`. A way may find too many: what they held, and when, is judged later.
 PERSONS: Final[Mapping[EntryPoint, LiteralString]] = {
@@ -68,11 +69,16 @@ IN_WINDOW: Final = "(q.during IS NULL OR (fact.startLo <= q.during.hi AND fact.e
 MAY_ANSWER: Final = f"""{IN_WINDOW}
     AND (q.began IS NULL OR (fact.startLo <= q.began.hi AND fact.startHi >= q.began.lo))
     AND (q.ended IS NULL OR (fact.endLo <= q.ended.hi AND fact.endHi >= q.ended.lo))"""
-# Whether it answers for certain, where nothing but windows is asked: for counts over the whole graph. `days` are those
-# of the fact that decide.
-SURELY_ANSWERS: Final = """(q.during IS NULL OR (days.startHi <= q.during.hi AND days.endLo >= q.during.lo))
+# Whether it answers for certain, where nothing but windows is asked: for counts over the whole graph. The days that
+# decide about `during` are those of a trip where its stops are not known.
+_SURE: Final = """(q.during IS NULL OR ({startHi} <= q.during.hi AND {endLo} >= q.during.lo))
     AND (q.began IS NULL OR (fact.startLo >= q.began.lo AND fact.startHi <= q.began.hi))
     AND (q.ended IS NULL OR (fact.endLo >= q.ended.lo AND fact.endHi <= q.ended.hi))"""
+IMPRECISE: Final = "(fact.startLo <> fact.startHi OR fact.endLo <> fact.endHi)"
+SURELY_ANSWERS: Final = _SURE.replace("{startHi}", "fact.startHi").replace("{endLo}", "fact.endLo")
+VISIT_SURELY_ANSWERS: Final = _SURE.replace(
+    "{startHi}", f"CASE WHEN {IMPRECISE} THEN fact.tripStartHi ELSE fact.startHi END"
+).replace("{endLo}", f"CASE WHEN {IMPRECISE} THEN fact.tripEndLo ELSE fact.endLo END")
 BOUNDS: Final = """toString(fact.startLo), toString(fact.startHi), toString(fact.endLo), toString(fact.endHi)"""
 DATED: Final = f"""[fact IN links WHERE fact.startHi > date('0001-01-01') OR fact.endLo < date('9999-12-31') |
              [fact.id, {BOUNDS}]]"""
@@ -104,3 +110,33 @@ PATHS: Final = f"""[(inner)-[links:WITHIN*0..6]->(:Place {{id: q.within}}) | {DA
 # may have been to it. Areas say nothing of towns.
 AROUND: Final = f"""[(:Place {{id: q.within}})-[links:WITHIN*1..6]->(outer:Place) WHERE outer.kind <> 'AREA' |
          {{place: outer.id, links: {DATED}}}]"""
+
+
+def held_on(
+    start_lo: LiteralString,
+    start_hi: LiteralString,
+    end_lo: LiteralString,
+    end_hi: LiteralString,
+    *,
+    body: LiteralString,
+) -> LiteralString:
+    """The offices that `p` held, in full or acting, between these bounds, as `HeldRow`.
+
+    What is certain comes first. `body` is the one of whose seats the definitions are told.
+    """
+    return f"""COLLECT {{
+       MATCH (p)-[t:HELD]->(o:Office)
+       WHERE t.capacity IN ['FULL', 'ACTING'] AND t.startLo <= {end_hi} AND t.endHi >= {start_lo}
+       WITH t, o, t.startHi <= {end_lo} AND {start_hi} <= t.endLo AS certain
+       ORDER BY certain DESC, t.sort
+       RETURN {{office: {OFFICE}, capacity: t.capacity,
+                certainty: CASE WHEN certain THEN 'CERTAIN' ELSE 'POSSIBLE' END,
+                definitions: COLLECT {{
+                  MATCH (o)-[s:SEAT_IN]->(:Body {{id: {body}}})
+                  WHERE s.startLo <= {end_hi} AND s.endHi >= {start_lo}
+                    AND s.startLo <= t.endHi AND s.endHi >= t.startLo
+                  WITH DISTINCT s.definition AS definition
+                  ORDER BY definition
+                  RETURN definition
+                }}}}
+     }}"""

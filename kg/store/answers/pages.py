@@ -1,7 +1,7 @@
 """Pages of the rows that answer a question, cut from what was judged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, Generic, LiteralString, TypeVar
 
@@ -17,11 +17,15 @@ FEW: Final = 100  # candidates of a question up to which their rows come with th
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A row that answers: its id, its place in the order, and each kind of doubt about it."""
+    """A row that answers: its id, its place in the order, and each kind of doubt about it.
+
+    `shares` are the ids of what it may have in common with others, by which a tally counts.
+    """
 
     id: str
     sort: str
     doubt: tuple[Doubt, ...] = ()
+    shares: Mapping[str, Any] = field(default_factory=dict[str, Any], compare=False)
 
     @property
     def certainty(self) -> str:
@@ -36,22 +40,22 @@ class Cut:
     has_next: bool
     total: int | None = None
     certain: int | None = None
-    every: list[tuple[str, bool]] | None = None
+    every: Sequence[Answer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
     """Rows of a connection.
 
-    `total` and `certain` count all of them, not only this page; None if they were not asked for. `every` is the id and
-    the certainty of each, where a tally needs them.
+    `total` and `certain` count all of them, not only this page; None if they were not asked for. `every` is each of
+    them, where a tally needs them.
     """
 
     rows: list[R]
     has_next: bool
     total: int | None = None
     certain: int | None = None
-    every: list[tuple[str, bool]] | None = None
+    every: Sequence[Answer] | None = None
 
 
 def cut(answers: Iterable[Answer], paging: Paging) -> Cut:
@@ -62,8 +66,7 @@ def cut(answers: Iterable[Answer], paging: Paging) -> Cut:
     every = list(answers)
     rest = list(_beyond(every, paging))
     certain = sum(not answer.doubt for answer in every)
-    listed = [(answer.id, not answer.doubt) for answer in every] if paging.every else None
-    return Cut(rest[: paging.first], len(rest) > paging.first, len(every), certain, listed)
+    return Cut(rest[: paging.first], len(rest) > paging.first, len(every), certain, every if paging.every else None)
 
 
 def _beyond(answers: Iterable[Answer], paging: Paging) -> Iterator[Answer]:
@@ -87,8 +90,12 @@ async def counted(
     if not paging.whole:
         return Cut(shown, has_next)
     counts = await store.record(text, question=question)
-    every = [(id, sure) for id, sure in counts["every"]] if paging.every else None
-    return Cut(shown, has_next, counts["total"], counts["certain"], every)
+    return Cut(shown, has_next, counts["total"], counts["certain"], every_of(counts) if paging.every else None)
+
+
+def every_of(counts: Mapping[str, Any]) -> list[Answer]:
+    """Each row that a query counted: its id, whether it is certain, its place in the order and what it shares."""
+    return [Answer(id, sort, () if sure else (Doubt.DATE,), shares) for id, sure, sort, shares in counts["every"]]
 
 
 def by_parent(found: Iterable[Shown]) -> dict[str, list[Shown]]:
@@ -105,11 +112,11 @@ def few(paging: Paging) -> int:
 
 
 async def rows_of(
-    store: Store, text: LiteralString, shown: Iterable[Answer], at_hand: Iterable[Shown]
+    store: Store, text: LiteralString, shown: Iterable[Answer], at_hand: Iterable[Shown], **parameters: object
 ) -> dict[str, Shown]:
     """The rows of these answers by their ids: those that are at hand, the others by a query that takes `$ids`."""
     found = {str(row["id"]): row for row in at_hand}
     missing = list(dict.fromkeys(answer.id for answer in shown if answer.id not in found))
     if missing:
-        found |= {row["id"]: row for row in (await store.record(text, ids=missing))["rows"]}
+        found |= {row["id"]: row for row in (await store.record(text, ids=missing, **parameters))["rows"]}
     return found

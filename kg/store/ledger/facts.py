@@ -12,6 +12,7 @@ from kg.relations import EDGES, Edge, End, Unit, projected_with, types_of
 from kg.resolution.writing.forms import fold
 from kg.store.ledger.claims import SAVE_PENDING
 from kg.store.ledger.properties import period_properties
+from kg.store.spans import span_of
 from kg.store.store import Statement, Store
 
 CLEAR_CONFLICTS: Final = """
@@ -182,6 +183,8 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
         "definition": fact.definition,
         "role": fact.role,
     }
+    if fact.relation in (Relation.VISIT, Relation.TENURE):
+        properties["span"] = span_of(fact.period)
     if fact.relation in (Relation.VISIT, Relation.ATTENDANCE):
         properties["describedAs"] = list(fact.described_as)
     if fact.relation is Relation.VISIT:

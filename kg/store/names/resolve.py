@@ -1,4 +1,8 @@
-"""Questions with names become questions with ids, by one query for all the references in them."""
+"""Questions with names become questions with ids, by one query for all the references in them.
+
+Most questions of programs name ids alone. Whoever is `trusting` has them as they stand: an id that nobody bears, or
+that leads to another since, answers nothing; then the question must be resolved again with its ids looked up.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +39,8 @@ from kg.store.store import Store
 from kg.temporal import Days
 
 Q = TypeVar("Q")
-WIDE: Final = frozenset({PlaceKind.STATE, PlaceKind.AREA})
+UNSEEN: Final = ""  # the kind of what is known by an id alone
+WIDE: Final = frozenset({PlaceKind.STATE, PlaceKind.AREA, UNSEEN})
 KNOWN: Final = """
 OPTIONAL MATCH (source:Source {id: $source})
 CALL () {
@@ -52,7 +57,7 @@ ORDER BY id
 """
 
 
-async def visit_query(store: Store, given: VisitFilter) -> VisitQuery:
+async def visit_query(store: Store, given: VisitFilter, *, trusting: bool = False) -> VisitQuery:
     """A filter of visits with ids; NotFoundError for what nobody bears, AmbiguousError for what several do."""
     during = given.during or given.began_during
 
@@ -73,10 +78,10 @@ async def visit_query(store: Store, given: VisitFilter) -> VisitQuery:
         )
 
     await _check_source(store, given.source, given.record)
-    return await _resolved(store, during, build)
+    return await _resolved(store, during, build, trusting=trusting)
 
 
-async def tenure_query(store: Store, given: TenureFilter) -> TenureQuery:
+async def tenure_query(store: Store, given: TenureFilter, *, trusting: bool = False) -> TenureQuery:
     """A filter of tenures with ids; errors as of visits."""
     during = given.during or given.began_during or given.ended_during
 
@@ -93,10 +98,10 @@ async def tenure_query(store: Store, given: TenureFilter) -> TenureQuery:
         )
 
     await _check_source(store, given.source, given.record)
-    return await _resolved(store, during, build)
+    return await _resolved(store, during, build, trusting=trusting)
 
 
-async def event_query(store: Store, given: EventFilter) -> EventQuery:
+async def event_query(store: Store, given: EventFilter, *, trusting: bool = False) -> EventQuery:
     """A filter of events with ids; errors as of visits."""
 
     def build(references: "_References") -> EventQuery:
@@ -112,36 +117,40 @@ async def event_query(store: Store, given: EventFilter) -> EventQuery:
         )
 
     await _check_source(store, given.source, None)
-    return await _resolved(store, given.during, build)
+    return await _resolved(store, given.during, build, trusting=trusting)
 
 
-async def person_query(store: Store, given: PersonSearch) -> PersonQuery:
+async def person_query(store: Store, given: PersonSearch, *, trusting: bool = False) -> PersonQuery:
     """A search of persons with ids; errors as of visits."""
 
     def build(references: "_References") -> PersonQuery:
         holder = _holder(references, PersonFilter(None, given.holding, given.member_of))
         return PersonQuery(given.name_prefix, holder, given.during)
 
-    return await _resolved(store, given.during, build)
+    return await _resolved(store, given.during, build, trusting=trusting)
 
 
-async def _resolved(store: Store, during: Days | None, build: Callable[["_References"], Q]) -> Q:
+async def _resolved(store: Store, during: Days | None, build: Callable[["_References"], Q], *, trusting: bool) -> Q:
     """Build twice: once to see which references there are, and again with what they mean."""
-    references = _References(during or EVERY_DAY)
-    build(references)
+    references = _References(during or EVERY_DAY, trusting=trusting)
+    built = build(references)
+    if not references.wanted:
+        return built
     meant = await find(store, references.wanted)
-    return build(_References(during or EVERY_DAY, meant))
+    return build(_References(during or EVERY_DAY, meant, trusting=trusting))
 
 
 @dataclass(slots=True)
 class _References:
     """Hands out what the references of a filter mean, in the order in which they are asked for.
 
-    Before anything is found it notes what is wanted and hands out empty ids.
+    Before anything is found it notes what is wanted and hands out empty ids. If it is `trusting`, an id is handed out
+    as it is and nothing is asked about it.
     """
 
     during: Days
     meant: Sequence[Bearer | tuple[str, ...] | None] | None = None
+    trusting: bool = False
     wanted: list[Reference | Title] = field(default_factory=list[Reference | Title])
 
     def one(self, ref: EntityRef | None, *kinds: EntityKind) -> str | None:
@@ -151,6 +160,8 @@ class _References:
     def entity(self, ref: EntityRef | None, *kinds: EntityKind) -> Bearer | None:
         if ref is None:
             return None
+        if self.trusting and ref.id is not None:
+            return Bearer(ref.id, ref.id, UNSEEN)
         self.wanted.append(Reference(ref, kinds, self.during))
         if self.meant is None:
             return None

@@ -10,7 +10,7 @@ from kg.store.queries import EventQuery, Holder
 from kg.store.shapes import EventEdgeRow, TallyRow
 from schema.api.arguments import After, CountBy, During, First, Known, Largest, WhichEvents
 from schema.api.levels import filters
-from schema.api.levels.pages import ConnectionValue, at_most, connection, connections, paging
+from schema.api.levels.pages import ConnectionValue, answered, at_most, connection, connections, paging
 from schema.api.levels.request import Parents, by_ids
 
 
@@ -22,9 +22,11 @@ async def events(
     after: After = None,
 ) -> Sequence[ConnectionValue[EventEdgeRow]]:
     filters.refuse_known_at(known_at)
-    query = await event_query(root.request.store, filters.events(filter))
-    rows = paging(root, first, after)
-    page = await store.events(root.request.store, query, rows)
+    graph, given, rows = root.request.store, filters.events(filter), paging(root, first, after)
+    query, page = await answered(
+        lambda trusting: event_query(graph, given, trusting=trusting),
+        lambda query: store.events(graph, query, rows),
+    )
     return [await connection(root, page, rows, query.scope)]
 
 

@@ -1,18 +1,19 @@
 """Pages of rows as the API shows them, and what can be said of all the rows of an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, Generic, TypedDict, TypeVar, cast
 
 from kg.errors import InputError
 from kg.model import Absence
 from kg.store.answers import coverage
-from kg.store.answers.pages import Page
+from kg.store.answers.pages import Answer, Page
 from kg.store.answers.source_cards import CoverageRow
 from kg.store.queries import Paging, Scope
 from schema.api.levels.request import Parents
 from schema.execution.limits import DEFAULT_PAGE, LARGEST_PAGE
 
+Q = TypeVar("Q")
 R = TypeVar("R")
 _CURSOR: Final = re.compile(r"\d{4}-\d{2}-\d{2} \w+")
 
@@ -25,7 +26,7 @@ class PageInfoValue(TypedDict):
 
 
 class ConnectionValue(TypedDict, Generic[R]):
-    """A page of rows; `every` is id and certainty of all rows of the answer, where a tally needs them."""
+    """A page of rows; `every` is all rows of the answer, where a tally needs them."""
 
     nodes: list[R]
     pageInfo: PageInfoValue
@@ -33,7 +34,7 @@ class ConnectionValue(TypedDict, Generic[R]):
     certainCount: int | None
     coverage: list[CoverageRow]
     absence: Absence | None
-    every: list[tuple[str, bool]] | None
+    every: Sequence[Answer] | None
 
 
 def paging(
@@ -82,6 +83,22 @@ async def connections(
 ) -> list[ConnectionValue[R]]:
     """One connection for each parent."""
     return [await connection(root, page, paging, scope) for page, scope in zip(pages, scopes, strict=True)]
+
+
+async def answered(
+    resolved: Callable[[bool], Awaitable[Q]], ask: Callable[[Q], Awaitable[Page[R]]]
+) -> tuple[Q, Page[R]]:
+    """A question and the page that answers it. `resolved` takes whether the ids in it are trusted.
+
+    They are at first; where nothing answers they are looked up, so that an id that nobody bears is an error and one
+    that leads to another is followed.
+    """
+    query = await resolved(True)
+    page = await ask(query)
+    if page.rows or page.total:
+        return query, page
+    checked = await resolved(False)
+    return (query, page) if checked == query else (checked, await ask(checked))
 
 
 def _page_info(page: Page[R], paging: Paging) -> PageInfoValue:

@@ -32,8 +32,12 @@ def _by_reference(kind: EntityKind) -> Callable[[Parents, EntityRef], Awaitable[
     """Make a level of the entity of one kind that a reference means; None where it means none."""
 
     async def of_kind(root: Parents, by: By) -> Sequence[NodeRow | None]:
-        id = await refs.entity_id_of(root.request.store, reference(by), (kind,))
-        return [None] if id is None else await entities.nodes(root.request.store, [id])
+        store = root.request.store
+        found = await entities.nodes(store, [] if by.id is None else [by.id])
+        if found and found[0] is not None and found[0]["id"] == by.id:
+            return found if found[0]["typename"] == kind.capitalize() else [None]
+        id = await refs.entity_id_of(store, reference(by), (kind,))
+        return [None] if id is None else await entities.nodes(store, [id])
 
     return of_kind
 

@@ -8,7 +8,8 @@ from kg.store.queries import Holder, TenureQuery
 from kg.store.shapes import TenureRow
 from schema.api.arguments import After, Definition, During, First, Known, WhichTenures
 from schema.api.levels import filters
-from schema.api.levels.pages import ConnectionValue, connection, connections, paging
+from schema.api.levels.pages import ConnectionValue, answered, connection, connections, paging
+from schema.api.levels.parts import tenure_parts
 from schema.api.levels.request import Parents
 
 
@@ -20,9 +21,12 @@ async def tenures(
     after: After = None,
 ) -> Sequence[ConnectionValue[TenureRow]]:
     filters.refuse_known_at(known_at)
-    query = await tenure_query(root.request.store, filters.tenures(filter))
-    rows = paging(root, first, after)
-    page = await store.tenures(root.request.store, query, rows)
+    graph, given = root.request.store, filters.tenures(filter)
+    rows, parts = paging(root, first, after), tenure_parts(root.selected)
+    query, page = await answered(
+        lambda trusting: tenure_query(graph, given, trusting=trusting),
+        lambda query: store.tenures(graph, query, rows, parts),
+    )
     return [await connection(root, page, rows, query.scope)]
 
 
@@ -30,7 +34,7 @@ async def tenures_of_person(
     root: Parents, during: During = None, first: First = None, after: After = None
 ) -> Sequence[ConnectionValue[TenureRow]]:
     rows, days = paging(root, first, after), filters.days(during)
-    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days)
+    pages = await store.tenures_of(root.request.store, root.ids, rows, tenure_parts(root.selected), during=days)
     return await connections(root, pages, rows, [TenureQuery(Holder(id), during=days).scope for id in root.ids])
 
 
@@ -38,7 +42,7 @@ async def holders(
     root: Parents, during: During = None, first: First = None, after: After = None
 ) -> Sequence[ConnectionValue[TenureRow]]:
     rows, days = paging(root, first, after), filters.days(during)
-    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days)
+    pages = await store.tenures_of(root.request.store, root.ids, rows, tenure_parts(root.selected), during=days)
     scopes = [TenureQuery(Holder(offices=(id,)), during=days).scope for id in root.ids]
     return await connections(root, pages, rows, scopes)
 
@@ -51,6 +55,8 @@ async def members(
     after: After = None,
 ) -> Sequence[ConnectionValue[TenureRow]]:
     rows, days = paging(root, first, after), filters.days(during)
-    pages = await store.tenures_of(root.request.store, root.ids, rows, during=days, definition=definition)
+    pages = await store.tenures_of(
+        root.request.store, root.ids, rows, tenure_parts(root.selected), during=days, definition=definition
+    )
     scopes = [TenureQuery(Holder(body=id, definition=definition), during=days).scope for id in root.ids]
     return await connections(root, pages, rows, scopes)

@@ -13,7 +13,8 @@ from kg.store.shapes import PlaceRow, TallyRow, VisitRow
 from kg.temporal import Days
 from schema.api.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
 from schema.api.levels import filters
-from schema.api.levels.pages import ConnectionValue, at_most, connection, connections, paging
+from schema.api.levels.pages import ConnectionValue, answered, at_most, connection, connections, paging
+from schema.api.levels.parts import visit_parts
 from schema.api.levels.request import Parents, by_rows
 
 
@@ -27,9 +28,13 @@ async def visits(  # noqa: PLR0913  the arguments of the field
     after: After = None,
 ) -> Sequence[ConnectionValue[VisitRow]]:
     filters.refuse_known_at(known_at)
-    query = await visit_query(root.request.store, filters.visits(filter))
+    graph, given = root.request.store, filters.visits(filter)
     rows = paging(root, first, after, descending=order_by is VisitOrder.START_DESC)
-    page = await store.visits(root.request.store, query, rows)
+    parts = visit_parts(root.selected)
+    query, page = await answered(
+        lambda trusting: visit_query(graph, given, trusting=trusting),
+        lambda query: store.visits(graph, query, rows, parts),
+    )
     return [await connection(root, page, rows, query.scope)]
 
 
@@ -67,7 +72,7 @@ async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Se
 
 
 async def _of_each(root: Parents, queries: Sequence[VisitQuery], rows: Paging) -> Sequence[ConnectionValue[VisitRow]]:
-    pages = await store.visits_of_each(root.request.store, queries, rows)
+    pages = await store.visits_of_each(root.request.store, queries, rows, visit_parts(root.selected))
     return await connections(root, pages, rows, [query.scope for query in queries])
 
 

@@ -9,10 +9,11 @@ import pytest
 from kg.model import EntityKind, TallyBy
 from kg.resolution.search import Search
 from kg.store import shapes
-from kg.store.answers.capacities import HeldThenRow, held_at_events, held_on_visits, seats_then
+from kg.store.answers.capacities import held_at_events, held_on_visits, seats_then
 from kg.store.answers.dataset import DatasetRow, dataset
 from kg.store.answers.entities import NameRow, names, nodes
 from kg.store.answers.events.pages import attendees_of
+from kg.store.answers.fragments import held_on
 from kg.store.answers.provenance import (
     ClaimRow,
     ConflictRow,
@@ -25,7 +26,11 @@ from kg.store.answers.provenance import (
 )
 from kg.store.answers.source_cards import SourceRow, sources
 from kg.store.answers.tallies import tally_of_visits
+from kg.store.answers.visits.pages import visits
 from kg.store.names.search import search
+from kg.store.parts import WHOLE_TENURE, WHOLE_VISIT
+from kg.store.queries import Paging, VisitQuery
+from kg.store.shapes import HeldThenRow
 from kg.store.store import Store
 from tests.kg.store.declared import differences
 
@@ -59,7 +64,10 @@ SHAPES: Final = {
     "SEAT": Shape("MATCH (o:Office)-[s:SEAT_IN]->(b:Body)", shapes.SEAT, shapes.SeatRow),
     "TENURE": Shape(DOUBTS + "MATCH (p:Person)-[t:HELD]->(o:Office)", shapes.TENURE, shapes.TenureRow),
     "VISIT": Shape(
-        DOUBTS + "MATCH (p:Person)-[v:VISITED]->(place:Place) OPTIONAL MATCH (state:Place {id: v.state})",
+        DOUBTS
+        + "MATCH (p:Person)-[v:VISITED]->(place:Place) OPTIONAL MATCH (state:Place {id: v.state}) WITH *, "
+        + held_on("v.startLo", "v.startHi", "v.endLo", "v.endHi", body="''")
+        + " AS held",
         shapes.VISIT,
         shapes.VisitRow,
     ),
@@ -73,7 +81,8 @@ IN_PYTHON: Final = {"REVIEW"}
 @pytest.mark.parametrize("name", SHAPES)
 async def test_a_shape_makes_the_rows_that_stand_beside_it(bundled: Store, name: str) -> None:
     shape = SHAPES[name]
-    found = await bundled.read(f"{shape.bound} RETURN {shape.cypher} AS row LIMIT 2000")
+    parts = {**WHOLE_VISIT, **WHOLE_TENURE}
+    found = await bundled.read(f"{shape.bound} RETURN {shape.cypher} AS row LIMIT 2000", parts=parts)
 
     assert found != []
     assert [wrong for one in found for wrong in differences(one["row"], shape.row)] == []
@@ -164,7 +173,7 @@ async def some_candidates(store: Store) -> list[shapes.CandidateRow]:
 
 
 async def some_tallies(store: Store) -> list[shapes.TallyRow]:
-    every = [(row["id"], True) for row in await of_visits(store)]
+    every = (await visits(store, VisitQuery(), Paging(every=True))).every or ()
     return flat([await tally_of_visits(store, every, by, 10) for by in TallyBy])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from kg.store.ledger.properties import period_properties
+from kg.store.spans import span_of
 from kg.store.store import Statement, Store
 from kg.temporal import ALWAYS, MAX, MIN, Period, period
 
@@ -195,7 +196,7 @@ def title(text: str) -> tuple[str, str | None]:
 
 def dated(key: str, when: Period) -> dict[str, Any]:
     row = {**period_properties(when), "id": key, "publishedOn": None, "sources": ["statements"]}
-    return {**row, "sort": f"{when.start_lo.isoformat()} {key}"}
+    return {**row, "sort": f"{when.start_lo.isoformat()} {key}", "span": span_of(when)}
 
 
 def spoken(text: str) -> Period:

@@ -20,11 +20,11 @@ from graphql import (
 )
 
 from kg.store import shapes
-from kg.store.answers.capacities import HeldThenRow
 from kg.store.answers.dataset import DatasetRow
 from kg.store.answers.entities import NameRow
 from kg.store.answers.provenance import ClaimRow, ConflictRow, RecordRow
 from kg.store.answers.source_cards import CoverageRow, SourceRow
+from kg.store.shapes import HeldThenRow
 from schema.api.dates import FuzzyDateValue
 from schema.api.levels.pages import ConnectionValue, PageInfoValue
 from schema.api.query import SCHEMA

@@ -16,8 +16,9 @@ from kg.store.answers.events.texts import (
 from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
 from kg.store.filters import EVERY_DAY, HAPPENED
-from kg.store.queries import EntryPoint, EventQuery, Paging, edges, end_key
+from kg.store.queries import EntryPoint, EventQuery, Paging, edges
 from kg.store.shapes import AttendanceRow, EventEdgeRow, PlaceRow
+from kg.store.spans import end_key
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
 

@@ -104,7 +104,7 @@ WITH q, fact, fact AS days
 WITH q, fact, {SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
 RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
-       collect(CASE WHEN q.every THEN [fact.id, sure] END) AS every
+       collect(CASE WHEN q.every THEN [fact.id, sure, fact.sort, {{}}] END) AS every
 """
 EVENTS_OF: Final = f"""
 UNWIND $parents AS parent

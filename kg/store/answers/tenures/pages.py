@@ -8,22 +8,32 @@ from kg.store.answers.slices import ALL, in_order
 from kg.store.answers.tenures.judged import GatheredTenures, TenureOfParent, answers, answers_of
 from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
 from kg.store.filters import HELD
-from kg.store.queries import EntryPoint, Paging, TenureQuery, edges, end_key
+from kg.store.parts import WHOLE_TENURE, TenureParts
+from kg.store.queries import EntryPoint, Paging, TenureQuery, edges
 from kg.store.shapes import TenureRow
+from kg.store.spans import stretches
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
 
 
-async def tenures(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
-    """One page of the tenures that answer."""
+async def tenures(
+    store: Store, query: TenureQuery, paging: Paging, parts: TenureParts = WHOLE_TENURE
+) -> Page[TenureRow]:
+    """One page of the tenures that answer, each with the parts that are wanted."""
     if query.entry is EntryPoint.TIME:
-        return await _in_order(store, query, paging)
-    gathered = await _gathered(store, query, paging, None, ALL)
-    return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"])
+        return await _in_order(store, query, paging, parts)
+    gathered = await _gathered(store, query, paging, parts, None, ALL)
+    return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"], parts)
 
 
-async def tenures_of(
-    store: Store, parents: Sequence[str], paging: Paging, *, during: Days | None = None, definition: str | None = None
+async def tenures_of(  # noqa: PLR0913  a window and a definition narrow down whose tenures
+    store: Store,
+    parents: Sequence[str],
+    paging: Paging,
+    parts: TenureParts = WHOLE_TENURE,
+    *,
+    during: Days | None = None,
+    definition: str | None = None,
 ) -> list[Page[TenureRow]]:
     """For each person, office or body one page of its tenures, full or acting; `definition` is of seats in a body."""
     question = {
@@ -31,19 +41,22 @@ async def tenures_of(
         "capacity": list(HELD),
         "definition": definition,
     }
-    found = await store.record(TENURES_OF, parents=list(dict.fromkeys(parents)), question=question)
+    wanted = list(dict.fromkeys(parents))
+    found = await store.record(
+        TENURES_OF, parents=wanted, question=question, few=len(wanted) * few(paging), parts=parts
+    )
     parted: dict[str, list[TenureOfParent]] = by_parent(found["tenures"])
     cuts = [cut(answers_of(parted.get(parent, ()), during), paging) for parent in parents]
-    nothing: Sequence[TenureRow] = ()
-    rows = await rows_of(store, TENURES_SHOWN, (answer for one in cuts for answer in one.shown), nothing)
+    at_hand: list[TenureRow] = found["rows"]
+    rows = await rows_of(store, TENURES_SHOWN, (answer for one in cuts for answer in one.shown), at_hand, parts=parts)
     return [_shown(one, rows) for one in cuts]
 
 
-async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[TenureRow]:
+async def _in_order(store: Store, query: TenureQuery, paging: Paging, parts: TenureParts) -> Page[TenureRow]:
     """By time alone: slices in the order of the days; the database counts."""
 
     async def gather(after: str | None, limit: int) -> GatheredTenures:
-        return await _gathered(store, query, paging, after, limit)
+        return await _gathered(store, query, paging, parts, after, limit)
 
     found, gathered = await in_order(
         gather,
@@ -53,11 +66,14 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging) -> Page[Te
         whole=False,
     )
     one = await counted(store, TENURES_COUNTED, _question(query, paging, None), found, paging)
-    return await _page(store, one, [row for each in gathered for row in each["rows"]])
+    return await _page(store, one, [row for each in gathered for row in each["rows"]], parts)
 
 
-async def _gathered(store: Store, query: TenureQuery, paging: Paging, after: str | None, limit: int) -> GatheredTenures:
-    found = await store.record(TENURES[query.entry], question=_question(query, paging, after), limit=limit)
+async def _gathered(  # noqa: PLR0913  a slice has a beginning and a size
+    store: Store, query: TenureQuery, paging: Paging, parts: TenureParts, after: str | None, limit: int
+) -> GatheredTenures:
+    question = _question(query, paging, after)
+    found = await store.record(TENURES[query.entry], question=question, limit=limit, few=few(paging), parts=parts)
     return {"groups": found["groups"], "rows": found["rows"]}
 
 
@@ -68,20 +84,18 @@ def _question(query: TenureQuery, paging: Paging, after: str | None) -> dict[str
         "record": None if query.record is None else {"source": query.record.source, "key": query.record.key},
         "first": days.lo,
         "last": days.hi,
-        "after": after or "",
-        "before": end_key(days),
+        "reach": list(stretches(days, after=after or "")),
         "during": edges(query.during),
         "began": edges(query.began_during),
         "ended": edges(query.ended_during),
         "source": query.source,
         "certainOnly": query.at_least is Certainty.CERTAIN,
         "every": paging.every,
-        "few": few(paging),
     }
 
 
-async def _page(store: Store, one: Cut, at_hand: Iterable[TenureRow]) -> Page[TenureRow]:
-    return _shown(one, await rows_of(store, TENURES_SHOWN, one.shown, at_hand))
+async def _page(store: Store, one: Cut, at_hand: Iterable[TenureRow], parts: TenureParts) -> Page[TenureRow]:
+    return _shown(one, await rows_of(store, TENURES_SHOWN, one.shown, at_hand, parts=parts))
 
 
 def _shown(one: Cut, rows: Mapping[str, TenureRow]) -> Page[TenureRow]:

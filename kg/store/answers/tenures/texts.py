@@ -30,9 +30,19 @@ _RECORD: Final = """
 """
 _FITS: Final = f"""fact.capacity IN q.holder.capacity AND (q.source IS NULL OR q.source IN fact.sources)
     AND {MAY_ANSWER}"""
+# No more of each class is read than is gathered, since the columns of the index are its order.
 _IN_ORDER: Final = f"""
-    MATCH (:Person)-[fact:HELD]->(:Office)
-    WHERE fact.sort > q.after AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
+    UNWIND q.reach AS reach
+    CALL (q, reach) {{
+      MATCH ()-[fact:HELD]->()
+      USING INDEX fact:HELD(span, sort)
+      WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
+        AND {_FITS}
+      WITH fact
+      ORDER BY fact.span, fact.sort
+      LIMIT $limit
+      RETURN fact
+    }}
     RETURN fact
     ORDER BY fact.sort
     LIMIT $limit
@@ -45,7 +55,7 @@ _ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
 }
 _ROWS: Final = f"""
   CALL (q, groups) {{
-    UNWIND CASE WHEN reduce(number = 0, g IN groups | number + size(g.tenures)) > q.few THEN [] ELSE groups END AS g
+    UNWIND CASE WHEN reduce(number = 0, g IN groups | number + size(g.tenures)) > $few THEN [] ELSE groups END AS g
     UNWIND g.tenures AS t
     WITH t, startNode(t) AS p, endNode(t) AS o, [] AS doubt
     RETURN collect({TENURE}) AS rows
@@ -71,13 +81,15 @@ TENURES: Final[Mapping[EntryPoint, LiteralString]] = {
 # How many there are, where nothing but days is asked.
 TENURES_COUNTED: Final = f"""
 WITH $question AS q
-MATCH (:Person)-[fact:HELD]->(:Office)
-WHERE fact.sort > '' AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
-WITH q, fact, fact AS days
+UNWIND q.reach AS reach
+MATCH ()-[fact:HELD]->()
+USING INDEX fact:HELD(span, sort)
+WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
+  AND {_FITS}
 WITH q, fact, {SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
 RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
-       collect(CASE WHEN q.every THEN [fact.id, sure] END) AS every
+       collect(CASE WHEN q.every THEN [fact.id, sure, fact.sort, {{}}] END) AS every
 """
 # An id belongs to a person, an office or a body, so two of the three ways lead nowhere.
 TENURES_OF: Final = f"""
@@ -97,7 +109,14 @@ CALL (parent, q) {{
 }}
 WITH q, parent, fact, seats
 WHERE fact.capacity IN q.capacity AND {IN_WINDOW}
-RETURN collect(fact {{.id, .sort, parent: parent, days: [{BOUNDS}], seats: seats}}) AS tenures
+WITH collect(fact {{.id, .sort, parent: parent, days: [{BOUNDS}], seats: seats}}) AS tenures,
+     collect(DISTINCT fact) AS found
+CALL (found) {{
+  UNWIND CASE WHEN size(found) > $few THEN [] ELSE found END AS t
+  WITH t, startNode(t) AS p, endNode(t) AS o, [] AS doubt
+  RETURN collect({TENURE}) AS rows
+}}
+RETURN tenures, rows
 """
 # The rows of tenures by their ids, in the order of the ids.
 TENURES_SHOWN: Final = f"""

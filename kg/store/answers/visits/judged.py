@@ -33,6 +33,8 @@ class CandidateVisit(TypedDict):
     sort: str
     trip: str
     status: str
+    place: str
+    state: str | None
     traveller: str
     days: Sequence[str]
     whole: Sequence[str] | None
@@ -67,7 +69,10 @@ class PlaceAround(TypedDict):
 
 
 class GatheredVisits(TypedDict):
-    """What a query of visits finds for one question: see `kg.store.answers.visits.texts`."""
+    """A slice of what a query of visits finds for one question: see `kg.store.answers.visits.texts`.
+
+    `upTo` is its last place in the order, None if nothing follows.
+    """
 
     index: int
     groups: list[VisitsOfPlace]
@@ -77,13 +82,19 @@ class GatheredVisits(TypedDict):
     companions: list[OfficeHoldings]
     stops: list[TripStop]
     rows: list[VisitRow]
+    upTo: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """All that is known of one question: what persons held, who was on which trip, and the other stops of trips."""
+    """All that is known of one question: what persons held, who was on which trip, and the other stops of trips.
+
+    `nobody`: nothing is asked of any person, but perhaps who the traveller is.
+    """
 
     query: VisitQuery
+    window: Links
+    nobody: bool
     travellers: Mapping[str, Sequence[Links]]
     companies: Mapping[str, Mapping[str, Sequence[Links]]]
     stops: Mapping[tuple[str, str], Sequence[TripStop]]
@@ -93,7 +104,14 @@ class _Judge:
         stops: dict[tuple[str, str], list[TripStop]] = {}
         for stop in gathered["stops"]:
             stops.setdefault((stop["traveller"], stop["trip"]), []).append(stop)
-        return cls(query, held(gathered["travellers"], query.traveller), _companies(query, gathered), stops)
+        return cls(
+            query=query,
+            window=window(query.during),
+            nobody=query.companion is None and not asks_of(query.traveller),
+            travellers=held(gathered["travellers"], query.traveller),
+            companies=_companies(query, gathered),
+            stops=stops,
+        )
 
     def judged(self, visit: CandidateVisit, ways_there: Sequence[Way]) -> Chain | RuledOut | None:
         """The chain by which a visit answers, or what rules it out; None if nothing leads from it to what is asked."""
@@ -101,8 +119,10 @@ class _Judge:
         if self.query.began_during is not None:
             begins = period(visit["days"]).begins_in(self.query.began_during)
             stop = stop.with_doubt(Doubt.DATE) if begins is not Certainty.CERTAIN else stop
-        asked = stop.with_links(window(self.query.during))
-        return asked if isinstance(asked, RuledOut) else least_doubtful(self._chains(visit, asked, ways_there))
+        asked = stop.with_links(self.window)
+        if isinstance(asked, RuledOut) or (self.nobody and any(way.always for way in ways_there)):
+            return asked  # no other way adds less to it than one on which nothing must hold
+        return _first_certain(self._chains(visit, asked, ways_there))
 
     def _chains(self, visit: CandidateVisit, asked: Chain, ways_there: Sequence[Way]) -> Iterator[Chain | RuledOut]:
         travelling = held_by(visit["traveller"], self.travellers, self.query.traveller)
@@ -154,7 +174,7 @@ def answers(query: VisitQuery, gathered: GatheredVisits, *, backwards: bool = Fa
     for visit, there in sorted(candidates, key=lambda found: found[0]["sort"], reverse=backwards):
         chain = judge.judged(visit, there)
         if isinstance(chain, Chain) and chain.certainty >= query.at_least:
-            yield Answer(visit["id"], visit["sort"], chain.kinds_of_doubt)
+            yield Answer(visit["id"], visit["sort"], chain.kinds_of_doubt, visit)
 
 
 def _placed(
@@ -179,6 +199,16 @@ def _companies(query: VisitQuery, gathered: GatheredVisits) -> dict[str, dict[st
         if not asks_of(companion) or person in chains:
             found.setdefault(trip, {})[person] = held_by(person, chains, companion)
     return found
+
+
+def _first_certain(chains: Iterable[Chain | RuledOut]) -> Chain | RuledOut | None:
+    """A chain without a doubt as soon as there is one, since all of them say the same of a row; else the best."""
+    others: list[Chain | RuledOut] = []
+    for chain in chains:
+        if isinstance(chain, Chain) and not chain.doubts:
+            return chain
+        others.append(chain)
+    return least_doubtful(others)
 
 
 def _surely_on(links: Iterable[Link], days: Period) -> bool:

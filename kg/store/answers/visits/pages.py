@@ -1,95 +1,111 @@
 """Pages of the visits that answer a question: gathered by one query, judged, cut, and shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, LiteralString
+from typing import Any, Final, LiteralString
 
 from kg.store.answers.chains import asks_of
-from kg.store.answers.pages import Answer, Cut, Page, counted, cut, few, rows_of
-from kg.store.answers.slices import ALL, in_order
+from kg.store.answers.pages import Answer, Cut, Page, cut, every_of, few, rows_of
+from kg.store.answers.slices import in_order_of_each
 from kg.store.answers.visits.judged import GatheredVisits, answers
 from kg.store.answers.visits.texts import (
     VISITS,
-    VISITS_BACKWARDS,
+    VISITS_BY_DAYS,
     VISITS_COUNTED,
+    VISITS_COUNTED_BY_INDEX,
     VISITS_IN_COMPANY,
     VISITS_SHOWN,
     Shape,
 )
-from kg.store.queries import EntryPoint, Paging, VisitQuery, edges, end_key
+from kg.store.parts import WHOLE_VISIT, VisitParts
+from kg.store.queries import EntryPoint, Paging, VisitQuery, edges
 from kg.store.shapes import VisitRow
+from kg.store.spans import END, stretches
 from kg.store.store import Store
 from kg.temporal import Certainty
 
+MARGIN: Final = 2  # candidates a row where something is asked of people: many of theirs fall outside their terms
 
-async def visits(store: Store, query: VisitQuery, paging: Paging) -> Page[VisitRow]:
-    """One page of the visits that answer."""
+
+async def visits(store: Store, query: VisitQuery, paging: Paging, parts: VisitParts = WHOLE_VISIT) -> Page[VisitRow]:
+    """One page of the visits that answer, each with the parts that are wanted."""
     if query.host is not None:
         return Page([], has_next=False, total=0, certain=0, every=[])  # no source names a host yet
-    if query.entry is EntryPoint.TIME:
-        return await _in_order(store, query, paging)
-    return (await visits_of_each(store, [query], paging))[0]
+    if query.entry is EntryPoint.TIME and query.companion is None and not asks_of(query.traveller):
+        return await _by_days(store, query, paging, parts)
+    return (await visits_of_each(store, [query], paging, parts))[0]
 
 
-async def visits_of_each(store: Store, queries: Sequence[VisitQuery], paging: Paging) -> list[Page[VisitRow]]:
-    """One page for each of these questions, which enter the graph by one way that is not the time; all at once."""
+async def visits_of_each(
+    store: Store, queries: Sequence[VisitQuery], paging: Paging, parts: VisitParts = WHOLE_VISIT
+) -> list[Page[VisitRow]]:
+    """One page for each of these questions, which enter the graph by one way and ask of one body, if any."""
     if not queries:
         return []
-    found = await _gathered(store, _text(queries[0], paging), queries, paging)
-    cuts = [
-        cut(answers(query, one, backwards=paging.descending), paging) for query, one in zip(queries, found, strict=True)
-    ]
-    return await _shown(store, queries, cuts, found)
+    shape = _shape(queries[0], paging)
+    text, shown = _text(queries[0], shape), _shown(queries[0], parts)
+    margin = MARGIN if shape.peopled else 1
 
+    async def gather(after: Mapping[int, str | None], limit: int) -> Sequence[GatheredVisits]:
+        questions = [{**_question(queries[number], paging, place), "index": number} for number, place in after.items()]
+        found = await store.record(text, questions=questions, limit=limit, few=margin * few(paging), **shown)
+        return sorted(found["gathered"], key=lambda one: one["index"])
 
-async def _in_order(store: Store, query: VisitQuery, paging: Paging) -> Page[VisitRow]:
-    """By time alone: slices in the order of the days; the database counts where no person is asked about."""
-    by_days = query.companion is None and not asks_of(query.traveller)
-
-    async def gather(after: str | None, limit: int) -> GatheredVisits:
-        return (await _gathered(store, _text(query, paging), [query], paging, after=after, limit=limit))[0]
-
-    found, gathered = await in_order(
+    found = await in_order_of_each(
         gather,
-        lambda one: [visit["sort"] for group in one["groups"] for visit in group["visits"]],
-        lambda one: answers(query, one, backwards=paging.descending),
+        lambda one, _: one["upTo"],
+        lambda number, one: answers(queries[number], one, backwards=paging.descending),
         paging,
-        whole=paging.whole and not by_days,
+        len(queries),
+        whole=paging.whole,
+        margin=margin,
     )
-    one = (
-        await counted(store, VISITS_COUNTED, _question(query, paging, None), found, paging)
-        if by_days
-        else cut(found, paging)
-    )
-    return (await _shown(store, [query], [one], gathered))[0]
+    cuts = [cut(answering, paging) for answering, _ in found]
+    at_hand = [row for _, gathered in found for one in gathered for row in one["rows"]]
+    rows = await rows_of(store, VISITS_SHOWN, (answer for one in cuts for answer in one.shown), at_hand, **shown)
+    return [_page(one, rows, query) for query, one in zip(queries, cuts, strict=True)]
 
 
-def _text(query: VisitQuery, paging: Paging) -> LiteralString:
+async def _by_days(store: Store, query: VisitQuery, paging: Paging, parts: VisitParts) -> Page[VisitRow]:
+    """Where nothing but days and what stands on the visit is asked: judged and counted by the database."""
+    question = _question(query, paging, paging.after)
+    found = await store.record(
+        VISITS_BY_DAYS[paging.descending], question=question, limit=paging.first + 1, **_shown(query, parts)
+    )
+    rows: list[VisitRow] = found["rows"]
+    page = Page(rows[: paging.first], len(rows) > paging.first)
+    if not paging.whole:
+        return page
+    counts = await store.record(_counting(query, paging), question=_question(query, paging, None))
+    every = every_of(counts) if paging.every else None
+    return Page(page.rows, page.has_next, counts["total"], counts["certain"], every)
+
+
+def _counting(query: VisitQuery, paging: Paging) -> LiteralString:
+    is_plain = query.capacity is None and query.source is None and not query.described_as and not paging.every
+    return VISITS_COUNTED_BY_INDEX if is_plain else VISITS_COUNTED
+
+
+def _shape(query: VisitQuery, paging: Paging) -> Shape:
     located = query.location.place is not None
-    shape = Shape(located, peopled=query.companion is not None or asks_of(query.traveller))
-    if query.entry is EntryPoint.TIME and paging.descending:
-        return VISITS_BACKWARDS[shape]
+    return Shape(located, query.companion is not None or asks_of(query.traveller), paging.descending)
+
+
+def _text(query: VisitQuery, shape: Shape) -> LiteralString:
     if query.entry is EntryPoint.COMPANION and query.companion is not None and query.companion.entry is not None:
-        return VISITS_IN_COMPANY[query.companion.entry, located]
+        return VISITS_IN_COMPANY[query.companion.entry, shape]
     return VISITS[query.entry, shape]
 
 
-async def _gathered(  # noqa: PLR0913  a slice has a beginning and a size
-    store: Store,
-    text: LiteralString,
-    queries: Sequence[VisitQuery],
-    paging: Paging,
-    *,
-    after: str | None = None,
-    limit: int = ALL,
-) -> list[GatheredVisits]:
-    """What was found for each question."""
-    questions = [{**_question(query, paging, after), "index": index} for index, query in enumerate(queries)]
-    found = await store.record(text, questions=questions, limit=limit)
-    return sorted(found["gathered"], key=lambda one: one["index"])
+def _shown(query: VisitQuery, parts: VisitParts) -> dict[str, Any]:
+    """What the rows of a question take."""
+    return {"parts": parts, "body": query.traveller.body}
 
 
 def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str, Any]:
-    days, end = query.reach, end_key(query.reach)
+    days = query.reach
+    between = {"before": after or END} if paging.descending else {"after": after or ""}
+    certain = query.at_least is Certainty.CERTAIN
+    earliest = query.began_during.lo if certain and query.began_during is not None else None
     return {
         "traveller": query.traveller.parameters,
         "companion": None if query.companion is None else query.companion.parameters,
@@ -99,8 +115,10 @@ def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str,
         "asOf": query.location.as_of,
         "first": days.lo,
         "last": days.hi,
-        "after": "" if paging.descending else after or "",
-        "before": min(after or end, end) if paging.descending else end,
+        "after": "",
+        "before": END,
+        **between,
+        "reach": list(stretches(days, **between, earliest=earliest)),
         "during": edges(query.during),
         "began": edges(query.began_during),
         "ended": None,
@@ -108,27 +126,17 @@ def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str,
         "capacity": None if query.capacity is None else list(query.capacity),
         "describedAs": list(query.described_as),
         "source": query.source,
-        "certainOnly": query.at_least is Certainty.CERTAIN,
+        "certainOnly": certain,
         "every": paging.every,
-        "few": few(paging),
     }
 
 
-async def _shown(
-    store: Store, queries: Sequence[VisitQuery], cuts: Sequence[Cut], gathered: Iterable[GatheredVisits]
-) -> list[Page[VisitRow]]:
-    at_hand = [row for one in gathered for row in one["rows"]]
-    rows = await rows_of(store, VISITS_SHOWN, (answer for one in cuts for answer in one.shown), at_hand)
-    return [
-        Page([_judged(rows, answer, query) for answer in one.shown], one.has_next, one.total, one.certain, one.every)
-        for query, one in zip(queries, cuts, strict=True)
-    ]
+def _page(one: Cut, rows: Mapping[str, VisitRow], query: VisitQuery) -> Page[VisitRow]:
+    return Page(list(_judged(one.shown, rows, query)), one.has_next, one.total, one.certain, one.every)
 
 
-def _judged(rows: Mapping[str, VisitRow], answer: Answer, query: VisitQuery) -> VisitRow:
-    return {
-        **rows[answer.id],
-        "certainty": answer.certainty,
-        "doubt": [*answer.doubt],
-        "memberOf": query.traveller.body,
-    }
+def _judged(shown: Iterable[Answer], rows: Mapping[str, VisitRow], query: VisitQuery) -> Iterable[VisitRow]:
+    for answer in shown:
+        row = rows[answer.id]
+        row["certainty"], row["doubt"], row["memberOf"] = answer.certainty, [*answer.doubt], query.traveller.body
+        yield row

@@ -6,53 +6,24 @@ be shown where they are few.
 """
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Final, LiteralString, NamedTuple
 
-from kg.store.answers.fragments import AROUND, BOUNDS, HOLDINGS, IN_WINDOW, MAY_ANSWER, PATHS, PERSONS, SURELY_ANSWERS
+from kg.store.answers.fragments import (
+    AROUND,
+    BOUNDS,
+    HOLDINGS,
+    IMPRECISE,
+    IN_WINDOW,
+    MAY_ANSWER,
+    PATHS,
+    PERSONS,
+    VISIT_SURELY_ANSWERS,
+    held_on,
+)
 from kg.store.queries import EntryPoint
 from kg.store.shapes import VISIT
 
-_REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
-_THEIRS: Final = f"""
-    MATCH (p)-[fact:VISITED]->(:Place)
-    WHERE {_REACHED}
-    RETURN fact
-"""
-_OF_THOSE_WITH_THEM: Final = f"""
-    MATCH (p)-[own:VISITED]->(:Place)
-    WITH DISTINCT p, own.trip AS trip
-    MATCH (other:Person)-[fact:VISITED {{trip: trip}}]->(:Place)
-    WHERE other <> p AND {_REACHED}
-    RETURN fact
-"""
-_PLACE: Final = f"""
-    MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..6]-(inner:Place)
-    WITH DISTINCT inner
-    MATCH (:Person)-[fact:VISITED]->(inner)
-    WHERE {_REACHED}
-    RETURN fact
-    UNION
-    MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..2]-(state:Place)
-    WHERE state.kind IN ['STATE', 'AREA'] AND q.asOf IS NULL
-    WITH DISTINCT state
-    MATCH (:Person)-[fact:VISITED]->(:Place)
-    WHERE fact.state = state.id AND fact.sort > '' AND {_REACHED}
-    RETURN fact
-    UNION
-    MATCH (:Place {{id: coalesce(q.exact, q.within)}})-[:WITHIN*1..6]->(outer:Place)
-    WHERE outer.kind <> 'AREA'
-    WITH DISTINCT outer
-    MATCH (:Person)-[fact:VISITED]->(outer)
-    WHERE fact.vague AND {_REACHED}
-    RETURN fact
-"""
-_RECORD: Final = """
-    MATCH (claim:Claim {source: q.record.source, key: q.record.key})
-    WHERE claim.recordedTo IS NULL AND claim.fact STARTS WITH 'visit_'
-    WITH DISTINCT claim.fact AS id
-    MATCH (:Person)-[fact:VISITED {id: id}]->(:Place)
-    RETURN fact
-"""
 # What stands on a visit itself. A resident is no visitor unless that is asked for.
 _DESCRIBED: Final = """(q.describedAs = [] OR any(form IN fact.describedForms
          WHERE all(word IN q.describedAs WHERE word IN split(form, ' '))))"""
@@ -63,46 +34,170 @@ _FITS: Final = f"""fact.status IN q.status
     AND (q.exact IS NULL OR fact.place = q.exact)
     AND {_DESCRIBED}
     AND {MAY_ANSWER}"""
-_IN_ORDER: Final = f"""
-    MATCH (:Person)-[fact:VISITED]->(:Place)
-    WHERE fact.sort > q.after AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
+_SOUGHT: Final = frozenset({EntryPoint.PLACE, EntryPoint.TIME})
+"""The ways that find by an index no more than what fits and is to be gathered."""
+_REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
+_THEIRS: Final = f"""
+    MATCH (p)-[fact:VISITED]->()
+    WHERE {_REACHED}
     RETURN fact
-    ORDER BY fact.sort"""
-_ANCHORS: Final[Mapping[EntryPoint, LiteralString]] = {
-    **{way: "\n    WITH q.traveller AS who" + persons + _THEIRS for way, persons in PERSONS.items()},
-    EntryPoint.PLACE: _PLACE,
-    EntryPoint.RECORD: _RECORD,
-    EntryPoint.TIME: _IN_ORDER + "\n    LIMIT $limit\n",
-}
+"""
+_OF_THOSE_WITH_THEM: Final = f"""
+    MATCH (p)-[own:VISITED]->()
+    WITH DISTINCT p, own.trip AS trip
+    MATCH ()-[fact:VISITED {{trip: trip}}]->()
+    WHERE startNode(fact) <> p AND {_REACHED}
+    RETURN DISTINCT fact
+"""
+_RECORD: Final = """
+    MATCH (claim:Claim {source: q.record.source, key: q.record.key})
+    WHERE claim.recordedTo IS NULL AND claim.fact STARTS WITH 'visit_'
+    WITH DISTINCT claim.fact AS id
+    MATCH ()-[fact:VISITED {id: id}]->()
+    RETURN fact
+"""
+
+
+def _sought(
+    order: LiteralString, column: LiteralString = "", key: LiteralString = "", only: LiteralString = "true"
+) -> LiteralString:
+    """The visits of the class `reach` in the order of their days, as many as are gathered at once.
+
+    `column` is what else stands in the index, before class and order, and holds `key`. The columns of an index are its
+    order, so no more is read than is kept.
+    """
+    columns: LiteralString = f"{column}, span, sort" if column else "span, sort"
+    equal: LiteralString = f"fact.{column} = {key} AND " if column else ""
+    ordered: LiteralString = f"fact.{column}{order}, " if column else ""
+    return f"""
+      MATCH ()-[fact:VISITED]->()
+      USING INDEX fact:VISITED({columns})
+      WHERE {equal}fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
+        AND fact.endHi >= q.first AND {_FITS} AND {only}
+      WITH fact
+      ORDER BY {ordered}fact.span{order}, fact.sort{order}
+      LIMIT $limit
+      RETURN fact
+"""
+
+
+def _place(order: LiteralString) -> LiteralString:
+    return f"""
+    MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..6]-(inner:Place)
+    WITH DISTINCT inner.id AS inner
+    UNWIND q.reach AS reach
+    CALL (q, inner, reach) {{{_sought(order, "place", "inner")}    }}
+    RETURN fact
+    UNION
+    MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..2]-(state:Place)
+    WHERE state.kind IN ['STATE', 'AREA'] AND q.asOf IS NULL
+    WITH DISTINCT state.id AS state
+    UNWIND q.reach AS reach
+    CALL (q, state, reach) {{{_sought(order, "state", "state")}    }}
+    RETURN fact
+    UNION
+    MATCH (:Place {{id: coalesce(q.exact, q.within)}})-[:WITHIN*1..6]->(outer:Place)
+    WHERE outer.kind <> 'AREA'
+    WITH DISTINCT outer.id AS outer
+    UNWIND q.reach AS reach
+    CALL (q, outer, reach) {{{_sought(order, "place", "outer", "fact.vague")}    }}
+    RETURN fact
+"""
+
+
+def _in_order(order: LiteralString) -> LiteralString:
+    return f"""
+    UNWIND q.reach AS reach
+    CALL (q, reach) {{{_sought(order)}    }}
+    RETURN fact
+"""
+
+
+def _anchors(order: LiteralString) -> Mapping[EntryPoint, LiteralString]:
+    return {
+        **{way: "\n    WITH q.traveller AS who" + persons + _THEIRS for way, persons in PERSONS.items()},
+        EntryPoint.PLACE: _place(order),
+        EntryPoint.RECORD: _RECORD,
+        EntryPoint.TIME: _in_order(order),
+    }
+
+
 _COMPANIES: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "\n    WITH q.companion AS who" + persons + _OF_THOSE_WITH_THEM for way, persons in PERSONS.items()
 }
-_IMPRECISE: Final = "(fact.startLo <> fact.startHi OR fact.endLo <> fact.endHi)"
-_CANDIDATE: Final = f"""fact {{.id, .sort, .trip, .status, traveller: startNode(fact).id, days: [{BOUNDS}],
-          whole: CASE WHEN {_IMPRECISE}
+_CANDIDATE: Final = f"""fact {{.id, .sort, .trip, .status, .place, .state, traveller: startNode(fact).id,
+          days: [{BOUNDS}],
+          whole: CASE WHEN {IMPRECISE}
             AND (coalesce(fact.stopsKnown, true) OR coalesce(q.exact, q.within, fact.state) = fact.state)
             THEN [toString(fact.tripStartLo), toString(fact.tripStartHi),
                   toString(fact.tripEndLo), toString(fact.tripEndHi)] END,
           vague: coalesce(fact.vague, false)}}"""
-_FOUND: Final = f"""
-  WITH DISTINCT fact
-  WHERE (q.traveller.person IS NULL OR startNode(fact).id = q.traveller.person) AND {_FITS}
+# What lies within the place that is asked about, if that is small, and what lies around it.
+_AREA: Final = """
+  CALL (q) {
+    OPTIONAL MATCH (asked:Place {id: q.within})
+    RETURN CASE WHEN asked.kind IN ['STATE', 'AREA'] THEN null
+                ELSE COLLECT { MATCH (asked)<-[:WITHIN*0..6]-(inner:Place) RETURN DISTINCT inner.id } END AS inside,
+           COLLECT { MATCH (asked)-[:WITHIN*1..6]->(outer:Place) RETURN DISTINCT outer.id } AS around
+  }
 """
+# If it is large, which of the places and states that were found lie within it.
+_AREA_FOUND: Final = """
+  WITH inside, around, collect(fact) AS found
+  CALL (q, inside, found) {
+    UNWIND CASE WHEN q.within IS NULL OR inside IS NOT NULL THEN [] ELSE found END AS fact
+    UNWIND [fact.place, fact.state] AS id
+    WITH DISTINCT id
+    MATCH (inner:Place {id: id})
+    WHERE EXISTS { (inner)-[:WITHIN*0..6]->(:Place {id: q.within}) }
+    RETURN collect(id) AS inner
+  }
+  UNWIND found AS fact
+  WITH fact, coalesce(inside, inner) AS area, around
+  WHERE q.within IS NULL OR fact.place IN area OR fact.state IN area OR (fact.vague AND fact.place IN around)"""
+
+
+def _slice(way: EntryPoint, shape: "Shape") -> LiteralString:
+    """The first of what was found, in order; `upTo` is the key of the last where there may be more."""
+    order: LiteralString = " DESC" if shape.backwards else ""
+    return (
+        ("" if way in _SOUGHT else _near(shape))
+        + f"""
+  WITH fact
+  ORDER BY fact.sort{order}
+  LIMIT $limit
+  WITH collect(fact) AS visits
+  WITH visits, CASE WHEN size(visits) = $limit THEN visits[-1].sort END AS upTo
+"""
+    )
+
+
+def _near(shape: "Shape") -> LiteralString:
+    """Of what was found what fits, after the cursor and, where a place is asked about, not far from it."""
+    located: LiteralString = ", inside, around" if shape.located else ""
+    return f"""
+  WITH fact{located}
+  WHERE fact.sort > q.after AND fact.sort < q.before AND {_FITS}
+    AND (q.traveller.person IS NULL OR startNode(fact).id = q.traveller.person){_AREA_FOUND if shape.located else ""}"""
+
+
 # By place, with the paths from there and from the state around to the place that is asked about; and what lies around.
 _SOMEWHERE: Final = f"""
-  WITH endNode(fact) AS inner, fact.state AS state, collect(fact) AS visits
-  WITH inner, state, visits, CASE WHEN q.within IS NULL THEN [[]] ELSE {PATHS} END AS own
-  OPTIONAL MATCH (around:Place {{id: state}})
-  WHERE q.within IS NOT NULL AND q.asOf IS NULL AND around <> inner
-  WITH inner, visits, own, around AS state
-  WITH inner.id AS place, visits, own, {PATHS.replace("(inner)", "(state)")} AS through
-  WITH collect({{place: place, visits: visits, ways: own + through}}) AS groups
-  WITH groups, CASE WHEN q.within IS NULL THEN [] ELSE {AROUND} END AS outer
-  WITH outer, [g IN groups WHERE size(g.ways) > 0 OR g.place IN [o IN outer | o.place]] AS groups
+  CALL (q, visits) {{
+    UNWIND visits AS fact
+    WITH endNode(fact) AS inner, fact.state AS state, collect(fact) AS there
+    WITH inner, state, there, CASE WHEN q.within IS NULL THEN [[]] ELSE {PATHS} END AS own
+    OPTIONAL MATCH (around:Place {{id: state}})
+    WHERE q.within IS NOT NULL AND q.asOf IS NULL AND around <> inner
+    WITH inner, there, own, around AS state
+    WITH inner.id AS place, there, own, {PATHS.replace("(inner)", "(state)")} AS through
+    WITH collect({{place: place, visits: there, ways: own + through}}) AS groups
+    WITH groups, CASE WHEN q.within IS NULL THEN [] ELSE {AROUND} END AS outer
+    RETURN outer, [g IN groups WHERE size(g.ways) > 0 OR g.place IN [o IN outer | o.place]] AS groups
+  }}
 """
 _ANYWHERE: Final = """
-  WITH collect(fact) AS visits
-  WITH [{place: null, visits: visits, ways: [[]]}] AS groups, [] AS outer, [] AS stops
+  WITH visits, upTo, [{place: null, visits: visits, ways: [[]]}] AS groups, [] AS outer, [] AS stops
 """
 _ANYBODY: Final = """
   WITH *, [] AS travellers, [] AS companies, [] AS companions
@@ -142,7 +237,7 @@ _OTHER_STOPS: Final = f"""
     UNWIND CASE WHEN q.exact IS NULL AND q.within IS NULL THEN [] ELSE groups END AS g
     UNWIND g.visits AS fact
     WITH fact
-    WHERE {_IMPRECISE}
+    WHERE {IMPRECISE}
     WITH DISTINCT startNode(fact) AS p, fact.trip AS trip
     MATCH (p)-[fact:VISITED {{trip: trip}}]->(inner:Place)
     WITH p, fact, inner
@@ -151,21 +246,24 @@ _OTHER_STOPS: Final = f"""
                          ways: CASE WHEN q.within IS NULL THEN [] ELSE {PATHS} END}}) AS stops
   }}
 """
+_HELD: Final = held_on("v.startLo", "v.startHi", "v.endLo", "v.endHi", body="$body")
+# A visit `v` of `p` to `place`, with what else its row shows.
+_SHOWN: Final = f"""
+    OPTIONAL MATCH (state:Place {{id: CASE WHEN $parts.state > 0 THEN v.state END}})
+    WITH *, CASE WHEN $parts.held THEN {_HELD} END AS held"""
 _ROWS: Final = f"""
-  CALL (q, groups) {{
-    UNWIND CASE WHEN reduce(number = 0, g IN groups | number + size(g.visits)) > q.few THEN [] ELSE groups END AS g
-    UNWIND g.visits AS v
-    WITH v, startNode(v) AS p, endNode(v) AS place, [] AS doubt
-    OPTIONAL MATCH (state:Place {{id: v.state}})
+  CALL (q, visits) {{
+    UNWIND CASE WHEN size(visits) > $few THEN [] ELSE visits END AS v
+    WITH v, startNode(v) AS p, endNode(v) AS place, [] AS doubt{_SHOWN}
     RETURN collect({VISIT}) AS rows
   }}
 """
 _RETURNED: Final = f"""
   RETURN [g IN groups | {{place: g.place, ways: g.ways, visits: [fact IN g.visits | {_CANDIDATE}]}}] AS found,
-         outer, travellers, companies, companions, stops, rows
+         outer, travellers, companies, companions, stops, rows, upTo
 }}
 RETURN collect({{index: q.index, groups: found, outer: outer, travellers: travellers, companies: companies,
-                companions: companions, stops: stops, rows: rows}}) AS gathered
+                companions: companions, stops: stops, rows: rows, upTo: upTo}}) AS gathered
 """
 
 
@@ -173,18 +271,22 @@ class Shape(NamedTuple):
     """What decides the text for a question, beside how it enters the graph.
 
     `located`: a place is asked about. `peopled`: something is asked of the traveller beside who it is, or a companion.
+    `backwards`: the latest come first.
     """
 
     located: bool
     peopled: bool
+    backwards: bool
 
 
-def _composed(anchor: LiteralString, shape: Shape) -> LiteralString:
+def _composed(anchor: LiteralString, shape: Shape, way: EntryPoint) -> LiteralString:
     return (
-        "\nUNWIND $questions AS q\nCALL (q) {\n  CALL (q) {"
+        "\nUNWIND $questions AS q\nCALL (q) {"
+        + (_AREA if shape.located and way not in _SOUGHT else "")
+        + "  CALL (q) {"
         + anchor
         + "  }"
-        + _FOUND
+        + _slice(way, shape)
         + (_SOMEWHERE + _OTHER_STOPS if shape.located else _ANYWHERE)
         + (_TRAVELLERS + _COMPANIONS if shape.peopled else _ANYBODY)
         + _ROWS
@@ -192,46 +294,91 @@ def _composed(anchor: LiteralString, shape: Shape) -> LiteralString:
     )
 
 
-_SHAPES: Final = tuple(Shape(located, peopled) for located in (False, True) for peopled in (False, True))
+_EITHER: Final = (False, True)
+_SHAPES: Final = tuple(Shape(*conditions) for conditions in product(_EITHER, repeat=3))
 _BY_HOLDING: Final = frozenset({EntryPoint.BODY, EntryPoint.OFFICE, EntryPoint.POST, EntryPoint.OF})
-# Those that can be: a question that enters by what is held asks of people, one that enters by a place asks of a place,
-# and one that enters by the time does not.
+# Those that can be: a question that enters by what is held asks of people, one that enters by a place asks of a place;
+# one that enters by the time does not, and what asks of nobody either is answered by VISITS_BY_DAYS.
 VISITS: Final[Mapping[tuple[EntryPoint, Shape], LiteralString]] = {
-    (way, shape): _composed(anchor, shape)
-    for way, anchor in _ANCHORS.items()
+    (way, shape): _composed(anchor, shape, way)
     for shape in _SHAPES
-    if (shape.peopled or way not in _BY_HOLDING)
+    for way, anchor in _anchors(" DESC" if shape.backwards else "").items()
+    if (shape.peopled or way not in _BY_HOLDING | {EntryPoint.TIME})
     and (shape.located or way is not EntryPoint.PLACE)
     and (not shape.located or way is not EntryPoint.TIME)
 }
-# The latest first.
-VISITS_BACKWARDS: Final[Mapping[Shape, LiteralString]] = {
-    shape: _composed(_IN_ORDER + " DESC\n    LIMIT $limit\n", shape) for shape in _SHAPES if not shape.located
-}
 # By somebody else on the trip.
-VISITS_IN_COMPANY: Final[Mapping[tuple[EntryPoint, bool], LiteralString]] = {
-    (way, located): _composed(anchor, Shape(located, peopled=True))
+VISITS_IN_COMPANY: Final[Mapping[tuple[EntryPoint, Shape], LiteralString]] = {
+    (way, shape): _composed(anchor, shape, way)
     for way, anchor in _COMPANIES.items()
-    for located in (False, True)
+    for shape in _SHAPES
+    if shape.peopled
 }
-# How many there are, where nothing but days and what stands on the visit is asked, and which.
+
+
+def _by_days(order: LiteralString) -> LiteralString:
+    sure = f"(NOT q.certainOnly OR ({VISIT_SURELY_ANSWERS}))"
+    return f"""
+WITH $question AS q
+CALL (q) {{
+  UNWIND q.reach AS reach
+  CALL (q, reach) {{{_sought(order, only=sure)}  }}
+  RETURN fact
+}}
+WITH q, fact
+ORDER BY fact.sort{order}
+LIMIT $limit
+WITH fact AS v, startNode(fact) AS p, endNode(fact) AS place,
+     CASE WHEN {VISIT_SURELY_ANSWERS} THEN [] ELSE ['DATE'] END AS doubt{_SHOWN}
+RETURN collect({VISIT}) AS rows
+"""
+
+
+# Where nothing but days and what stands on the visit is asked: the database judges, and returns the rows themselves.
+VISITS_BY_DAYS: Final[Mapping[bool, LiteralString]] = {
+    backwards: _by_days(" DESC" if backwards else "") for backwards in _EITHER
+}
+# How many there are of those, and which.
 VISITS_COUNTED: Final = f"""
 WITH $question AS q
-MATCH (:Person)-[fact:VISITED]->(:Place)
-WHERE fact.sort > '' AND fact.sort < q.before AND fact.endHi >= q.first AND {_FITS}
-WITH q, fact, CASE WHEN {_IMPRECISE} THEN {{startHi: fact.tripStartHi, endLo: fact.tripEndLo}}
-              ELSE fact {{.startHi, .endLo}} END AS days
-WITH q, fact, {SURELY_ANSWERS} AS sure
+UNWIND q.reach AS reach
+MATCH ()-[fact:VISITED]->()
+USING INDEX fact:VISITED(span, sort)
+WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
+  AND {_FITS}
+WITH q, fact, {VISIT_SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
 RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
-       collect(CASE WHEN q.every THEN [fact.id, sure] END) AS every
+       collect(CASE WHEN q.every THEN [fact.id, sure, fact.sort, {{traveller: startNode(fact).id, place: fact.place,
+                                                                   state: fact.state}}] END) AS every
+"""
+_WINDOWS: Final = f"""fact.startLo <= q.last AND fact.startHi >= date('0001-01-01')
+      AND fact.endLo >= date('0001-01-01') AND fact.endHi >= q.first
+      AND fact.tripStartHi >= date('0001-01-01') AND fact.tripEndLo >= date('0001-01-01') AND {MAY_ANSWER}"""
+# How many there are where windows and states are all that is asked. It reads nothing but an index, which holds no
+# capacity: those that a resident made are counted apart, and are few.
+VISITS_COUNTED_BY_INDEX: Final = f"""
+WITH $question AS q
+CALL (q) {{
+  MATCH ()-[fact:VISITED]->()
+  USING INDEX fact:VISITED(status, startLo, startHi, endLo, endHi, tripStartHi, tripEndLo)
+  WHERE fact.status IN q.status AND {_WINDOWS}
+  RETURN count(*) AS total, count(CASE WHEN {VISIT_SURELY_ANSWERS} THEN 1 END) AS certain
+}}
+CALL (q) {{
+  MATCH ()-[fact:VISITED]->()
+  USING INDEX fact:VISITED(capacity)
+  WHERE fact.capacity = 'RESIDENT' AND fact.status IN q.status AND {_WINDOWS}
+  RETURN count(*) AS residents, count(CASE WHEN {VISIT_SURELY_ANSWERS} THEN 1 END) AS certainResidents
+}}
+WITH total - residents AS total, certain - certainResidents AS certain, q
+RETURN CASE WHEN q.certainOnly THEN certain ELSE total END AS total, certain, [] AS every
 """
 # The rows of visits by their ids, in the order of the ids.
 VISITS_SHOWN: Final = f"""
 UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person)-[v:VISITED {{id: $ids[at]}}]->(place:Place)
-OPTIONAL MATCH (state:Place {{id: v.state}})
-WITH at, p, v, place, state, [] AS doubt
+WITH at, p, v, place, [] AS doubt{_SHOWN}
 ORDER BY at
 RETURN collect({VISIT}) AS rows
 """

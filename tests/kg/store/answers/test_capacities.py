@@ -1,18 +1,19 @@
 """Offices held on the days of a visit, company and counts, on the small world written by hand."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, LiteralString, cast
 
 import pytest
 import pytest_asyncio
 
-from kg.model import TallyBy
-from kg.store.answers.capacities import HeldThenRow, held_on_visits, seats_then
+from kg.model import Doubt, TallyBy
+from kg.store.answers.capacities import held_on_visits, seats_then
 from kg.store.answers.companions import companions
+from kg.store.answers.pages import Answer
 from kg.store.answers.tallies import tally_of_events, tally_of_visits
 from kg.store.answers.visits.pages import visits
 from kg.store.queries import Holder, Paging, VisitQuery
-from kg.store.shapes import EntityRow, VisitRow
+from kg.store.shapes import EntityRow, HeldThenRow, VisitRow
 from kg.store.store import Store
 from kg.temporal import window
 from tests.kg.store import world
@@ -28,7 +29,7 @@ async def graph(store: Store) -> Store:
 
 def days(start_lo: str, end_hi: str, body: str | None = None, **more: str) -> dict[str, Any]:
     exact = {"startLo": start_lo, "startHi": start_lo, "endLo": end_hi, "endHi": end_hi}
-    return {"when": {**exact, **more}, "memberOf": body}
+    return {"when": {**exact, **more}, "memberOf": body, "held": None}
 
 
 def visit(person: str, on: dict[str, Any]) -> VisitRow:
@@ -123,7 +124,18 @@ async def test_a_visit_names_the_others_of_its_trip_and_not_its_traveller(graph:
     ]
 
 
-EVERY = [("visit_june", True), ("visit_burns", False), ("visit_apr1", True), ("visit_wangdc", True)]
+EVERY = {"visit_june": True, "visit_burns": False, "visit_apr1": True, "visit_wangdc": True}
+OF_VISITS = """
+UNWIND $ids AS id
+MATCH (p:Person)-[v:VISITED {id: id}]->(place:Place)
+RETURN id, v.sort AS sort, {traveller: p.id, place: place.id, state: v.state} AS shares
+"""
+OF_EVENTS = "UNWIND $ids AS id MATCH (e:Event {id: id}) RETURN id, e.sort AS sort, {} AS shares"
+
+
+async def answers(graph: Store, found_by: LiteralString, certain: Mapping[str, bool]) -> list[Answer]:
+    rows = await graph.read(found_by, ids=list(certain))
+    return [Answer(row["id"], row["sort"], () if certain[row["id"]] else (Doubt.DATE,), row["shares"]) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +151,7 @@ EVERY = [("visit_june", True), ("visit_burns", False), ("visit_apr1", True), ("v
 async def test_all_visits_of_an_answer_are_counted_the_largest_count_first(
     graph: Store, by: TallyBy, counts: list[tuple[str, int, int]]
 ) -> None:
-    tally = await tally_of_visits(graph, EVERY, by, 10)
+    tally = await tally_of_visits(graph, await answers(graph, OF_VISITS, EVERY), by, 10)
 
     assert [(one["label"], one["count"], one["certain"]) for one in tally] == counts
     assert [one["key"] and cast("EntityRow", one["key"])["name"] for one in tally] == [
@@ -160,17 +172,23 @@ async def test_all_visits_of_an_answer_are_counted_the_largest_count_first(
 async def test_all_events_of_an_answer_are_counted(
     graph: Store, by: TallyBy, counts: list[tuple[str, int, int]]
 ) -> None:
-    tally = await tally_of_events(graph, [("event_bali", True), ("event_filoli", False)], by, 10)
+    tally = await tally_of_events(
+        graph, await answers(graph, OF_EVENTS, {"event_bali": True, "event_filoli": False}), by, 10
+    )
 
     assert [(one["label"], one["count"], one["certain"]) for one in tally] == counts
 
 
 async def test_a_tally_shows_no_more_than_was_asked_for(graph: Store) -> None:
-    assert [one["label"] for one in await tally_of_visits(graph, EVERY, TallyBy.STATE, 1)] == ["China"]
+    every = await answers(graph, OF_VISITS, EVERY)
+
+    assert [one["label"] for one in await tally_of_visits(graph, every, TallyBy.STATE, 1)] == ["China"]
 
 
 async def test_who_holds_nothing_counts_under_no_office(graph: Store) -> None:
-    assert await tally_of_visits(graph, [("visit_kiss", True)], TallyBy.OFFICE, 10) == []
+    every = await answers(graph, OF_VISITS, {"visit_kiss": True})
+
+    assert await tally_of_visits(graph, every, TallyBy.OFFICE, 10) == []
 
 
 async def test_a_person_who_is_asked_for_carries_no_body(graph: Store) -> None:

@@ -1,0 +1,30 @@
+"""Which parts of a row are wanted, so that a query reads no more than is shown: the parameter `$parts` of its text."""
+
+from enum import IntEnum
+from typing import Final, TypedDict
+
+
+class Depth(IntEnum):
+    """How much is read of an entity that stands in a row."""
+
+    NOTHING = 0
+    NAME = 1  # and its id
+    WHOLE = 2
+
+
+class VisitParts(TypedDict):
+    """`held`: the offices that the traveller held on the days of the visit."""
+
+    traveller: Depth
+    place: Depth
+    state: Depth
+    held: bool
+
+
+class TenureParts(TypedDict):
+    person: Depth
+    office: Depth
+
+
+WHOLE_VISIT: Final = VisitParts(traveller=Depth.WHOLE, place=Depth.WHOLE, state=Depth.WHOLE, held=False)
+WHOLE_TENURE: Final = TenureParts(person=Depth.WHOLE, office=Depth.WHOLE)

@@ -1,0 +1,46 @@
+"""How long facts last, in classes, so that an index finds by their beginning those that meet a window.
+
+A fact that lasts at most a month and meets a window begins at most a month before it. The index of class and order is
+sought once for each class, and what ended long before the window is never read.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, TypedDict
+
+from kg.temporal import MAX, Days, Period
+
+SPANS: Final = (31, 366, 1_461, 7_305, 3_652_059)
+"""The most days that a fact of each class lasts: a month, a year, four, twenty, and all that there are."""
+END: Final = "~"
+"""After every key of the order, all of which begin with a digit."""
+
+
+class Stretch(TypedDict):
+    """The facts of one class that lie between two keys of the order, neither of them included."""
+
+    span: int
+    after: str
+    before: str
+
+
+def span_of(period: Period) -> int:
+    """The class of a fact: the first that is not shorter than its outer days."""
+    days = (period.end_hi - period.start_lo).days
+    return next(span for span in SPANS if days < span)
+
+
+def stretches(days: Days, *, after: str = "", before: str = END, earliest: date | None = None) -> Iterator[Stretch]:
+    """Of each class what may have one of these days, between two cursors of the order.
+
+    `earliest`: nothing that may begin before this day is wanted.
+    """
+    end = min(before, end_key(days))
+    for span in SPANS:
+        first = max(1 if earliest is None else earliest.toordinal(), days.lo.toordinal() - span + 1)
+        yield {"span": span, "after": max(after, date.fromordinal(first).isoformat()), "before": end}
+
+
+def end_key(days: Days) -> str:
+    """A key of the order after that of every fact that begins in these days."""
+    return END if days.hi == MAX else f"{days.hi.isoformat()}{END}"
