@@ -1,0 +1,75 @@
+"""A managed database with a home of its own, and the API over it in a process of its own, as users serve it."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import httpx
+
+from kg.cli.progress import progress_bar
+from kg.cli.session import LOAD_TIMEOUT_S
+from kg.config import Connection, Settings
+from kg.server.managed import running
+from kg.store.store import Store
+from kg.store.upkeep.migrate import migrate
+from kg.workflows.bundle import load_bundled
+
+READY_S: Final = 30.0
+
+
+@contextmanager
+def serving(home: str) -> Generator[str]:
+    """The address of the API over the database of a home folder, for as long as the block lasts."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {**os.environ, "KG_HOME": home, "NEO4J_URI": ""}
+    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(f"{url}/readyz")
+        yield url
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@contextmanager
+def serving_bundled() -> Generator[tuple[str, Connection]]:
+    """The address of the API over a new database that holds the bundled data, and how to reach that database."""
+    with tempfile.TemporaryDirectory() as home, running(_managed_at(home)) as connection:
+        asyncio.run(_load_bundled(connection))
+        with serving(home) as url:
+            yield url, connection
+
+
+def _managed_at(home: str) -> Settings:
+    return Settings.read({**os.environ, "KG_HOME": home, "NEO4J_URI": ""})
+
+
+async def _load_bundled(connection: Connection) -> None:
+    async with Store.connect(connection, timeout_s=LOAD_TIMEOUT_S) as store:
+        await migrate(store)
+        with progress_bar() as progress:
+            await load_bundled(store, now=datetime.now(UTC), progress=progress)
+
+
+def _wait_for(url: str) -> None:
+    end = time.monotonic() + READY_S
+    while time.monotonic() < end:
+        try:
+            if httpx.get(url).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError(f"{url} is not ready after {READY_S:.0f} s")
