@@ -52,7 +52,12 @@ class Shaper(Generic[R]):
         return Finished(None if value is NULLED else value, self.errors)
 
     async def _rows(self, selection: Selection, maps: list[ObjectValue], path: PathOf) -> list[Any]:
-        """Return one finished object for each map, NULLED for one that lacks a required value."""
+        """Return one finished object for each map, NULLED for one that lacks a required value.
+
+        Without maps nothing below is read: an error would have no place.
+        """
+        if not maps:
+            return []
         if not selection.abstract:
             return await self._objects(selection, selection.type.name, maps, path)
         out: list[Any] = [None] * len(maps)

@@ -107,6 +107,35 @@ async def test_an_error_in_a_level_has_the_place_of_its_field() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param('{ thing(id: "none") { ... on Author { books(first: -1) { id } } } }', id="of null"),
+        pytest.param("{ things(ids: []) { ... on Author { books(first: -1) { id } } } }", id="of an empty list"),
+        pytest.param(
+            '{ things(ids: ["none"]) { ... on Author { books(first: -1) { id } } } }', id="of a list of nulls"
+        ),
+        pytest.param(
+            "{ authors { books(first: 0) { author { strictBooks(first: -1) { id } } } } }", id="of several empty lists"
+        ),
+    ],
+)
+async def test_nothing_is_read_for_nobody(document: str) -> None:
+    result, calls = await run(document)
+
+    assert result.errors is None
+    assert {"first": -1, "title_of": None} not in [arguments for *_, arguments in calls]
+
+
+async def test_an_error_within_lists_has_the_place_of_the_first_parent() -> None:
+    result, _ = await run(
+        '{ things(ids: ["none", "b1", "a1"]) { ... on Book { author { books(first: -1) { id } } } } }'
+    )
+
+    assert result.data == {"things": [None, {"author": {"books": None}}, {"author": {"books": None}}]}
+    assert [error.path for error in result.errors or []] == [["things", 1, "author", "books"]]
+
+
 async def test_a_null_where_none_may_be_is_an_error_at_its_place() -> None:
     result, _ = await run('{ things(ids: ["b1", "n1"]) { id ... on Book { writer { name } } } }')
 
