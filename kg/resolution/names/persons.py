@@ -19,6 +19,7 @@ _SPLIT: Final = re.compile(r"[\s.・＝゠]+")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
 _FULL: Final = 2  # words of a name that is not abridged
+_LONGEST_SYLLABIC: Final = 16  # letters of a word in syllables; the ways to cut a longer one are too many to try
 _SYLLABLES: Final = re.compile(
     r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcswy])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|eui|yeo|eon|eun|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue"
@@ -231,9 +232,13 @@ def _in_capitals(words: list[str]) -> int:
 
 
 def _is_syllabic(tokens: list[str]) -> bool:
-    if not 1 < len(tokens) <= 3 or any(len(token) == 1 or not _SYLLABLES.fullmatch(token) for token in tokens[1:]):
+    if not 1 < len(tokens) <= 3 or not all(map(_is_in_syllables, tokens[1:])):
         return False
     return tokens[0] in _words("family_first") or family_alike(tokens[0]) in _families_alike()
+
+
+def _is_in_syllables(token: str) -> bool:
+    return 1 < len(token) <= _LONGEST_SYLLABIC and _SYLLABLES.fullmatch(token) is not None
 
 
 def _family_start(tokens: list[str]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg.resolution.names.persons import passed_over
-from kg.resolution.writing.forms import fold, full_names, in_one, word_form
+from kg.resolution.writing.forms import LONGEST, fold, full_names, in_one, word_form
 from kg.resolution.writing.han import foreign_words, han_name, is_han, may_be_foreign
 from kg.resolution.writing.hangul import hangul_name, korean_spellings
 from kg.resolution.writing.romanise import in_use, romanised
@@ -18,6 +18,7 @@ _PART: Final = re.compile(r"[^\s.,・＝゠()]+")
 
 def words(name: str) -> list[str]:
     """The folded words of a name, as a name is looked up: cheaper than its parts."""
+    name = name[:LONGEST]
     if other_script(name):
         return [*dict.fromkeys(_as_written(name))]
     if is_han(name):

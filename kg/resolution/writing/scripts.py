@@ -30,6 +30,7 @@ _SOUNDS: Final = {
     "arabic": str.maketrans("یکگچپڤڨھہٱ", "يكغشبفقهها"),
     "hebrew": str.maketrans({"׳": "'", "’": "'", "װ": "וו", "ײ": "יי", "״": None}),
 }
+_LONGEST: Final = 40  # letters of a word that is read: the cost of reading one grows with them
 _SPOKEN: Final = re.compile(r"[^\W\d_ـ]|'")
 _ARTICLE: Final = "ال"
 _ROWS: Final = {
@@ -48,7 +49,12 @@ def other_script(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def script_of(word: str) -> str | None:
-    """The script in which all of a word is written; None if that is Latin, or none that the tables read."""
+    """The script in which all of a word is written; None if that is Latin, or none that the tables read.
+
+    What is longer than any name is no word: the tables read none of it.
+    """
+    if len(word) > _LONGEST:
+        return None
     return next((script for script in SCRIPTS if _WORD[script].fullmatch(word) and _LETTER.search(word)), None)
 
 

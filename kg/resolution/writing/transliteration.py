@@ -99,7 +99,7 @@ def log_chance(model: TransliterationModel, places: list[LetterContext], written
         for at, chance in ways.items():
             for end, step in steps(model, place, before[at], written, at):
                 following[end] = following.get(end, 0.0) + chance * step
-        least = max(following.values()) * NARROW
+        least = max(following.values(), default=0.0) * NARROW  # no way is left where chances are too small for numbers
         ways = {at: chance for at, chance in following.items() if chance > least}
     return math.log(ways.get(len(written), 0.0) + IMPOSSIBLE)
 

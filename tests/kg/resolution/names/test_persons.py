@@ -144,3 +144,7 @@ def test_any_text_is_parsed_twice_alike(text: str) -> None:
 
     assert parsed == parse_person(text)
     assert parsed.family != "" or parsed == ParsedPerson(title=parsed.title)
+
+
+def test_a_long_word_is_not_cut_into_syllables_in_every_way() -> None:
+    assert parse_person("Li " + "an" * 100 + "1").family == "an" * 100 + "1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.resolution.writing.romanise import FITS_FROM, LatinWords, fit, in_use, romanised
+from kg.resolution.writing.romanise import FITS_FROM, LatinWords, fit, in_use, log_odds, romanised
 
 LATIN = ["gromyko", "gorbach", "grimaldi", "arafat", "arif", "meir", "mayer", "schmidt", "smith", "schumann"]
 
@@ -85,3 +85,13 @@ def test_no_table_reads_latin_or_greek() -> None:
 def test_an_empty_word_is_written_in_no_way() -> None:
     assert romanised("ー") != ("",)
     assert fit("ـ", "x") == -1000.0
+
+
+def test_chances_too_small_for_numbers_are_chances_still() -> None:
+    assert log_odds("к" * 40, "kk" * 150, "russian") == log_odds("к" * 40, "q" * 400, "russian")
+
+
+def test_a_word_longer_than_any_name_has_no_spellings() -> None:
+    assert romanised("к" * 40) != ()
+    assert romanised("к" * 41) == ()
+    assert fit("к" * 41, "k") < FITS_FROM

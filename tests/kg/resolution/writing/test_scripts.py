@@ -18,6 +18,7 @@ from kg.resolution.writing.scripts import other_script, readings, script_of, sou
         pytest.param("Παπανδρέου", None, id="no table reads Greek"),
         pytest.param("'", None, id="only an apostrophe"),
         pytest.param("Громыkо", None, id="a Latin letter within"),
+        pytest.param("基辛格" * 20, None, id="longer than any name"),
     ],
 )
 def test_script_of(word: str, script: str | None) -> None:
