@@ -1,9 +1,13 @@
-"""Questions as they are put, with names: what the inputs of the API say. `kg.store.queries` has them with ids."""
+"""Questions as they are put, with names: what the inputs of the API say. `kg.store.queries` has them with ids.
+
+What leads to an entity refuses a text that is too long when it is made, so that whoever looks it up need not.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from kg.limits import check_text
 from kg.model import Capacity, EventKind, Status
 from kg.temporal import MAX, MIN, Certainty, Days
 
@@ -17,6 +21,10 @@ class RecordRef:
     source: str
     key: str
 
+    def __post_init__(self) -> None:
+        check_text("source", self.source)
+        check_text("key", self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class EntityRef:
@@ -26,6 +34,10 @@ class EntityRef:
     name: str | None = None
     wikidata: str | None = None
     record: RecordRef | None = None
+
+    def __post_init__(self) -> None:
+        for argument in ("id", "name", "wikidata"):
+            check_text(argument, getattr(self, argument) or "")
 
     def __str__(self) -> str:
         if self.record is not None:
@@ -41,6 +53,9 @@ class OfficeFilter:
     title: str | None = None
     of: EntityRef | None = None
     accredited_to: EntityRef | None = None
+
+    def __post_init__(self) -> None:
+        check_text("title", self.title or "")
 
 
 @dataclass(frozen=True, slots=True)

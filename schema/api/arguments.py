@@ -5,15 +5,22 @@ from typing import Annotated, Final
 
 import strawberry
 
+from kg.limits import LONGEST_REASON, LONGEST_TEXT
 from kg.model import EntityKind, Status, TallyBy, Verdict, VisitOrder
 from schema.api.inputs import EntityRef, EventFilter, KnownAt, PersonSearch, TenureFilter, VisitFilter
 from schema.api.scalars import Edtf
+from schema.execution.texts import LONGEST
 
 HAPPENED: Final = [Status.OCCURRED]
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="The id.")]
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="The ids, at most 100.")]
-Words = Annotated[str, strawberry.argument(description="A name, or the beginning of one, as anybody would write it.")]
+Words = Annotated[
+    str,
+    strawberry.argument(
+        description=f"A name, or the beginning of one, as anybody would write it; at most {LONGEST_TEXT} characters."
+    ),
+]
 Kinds = Annotated[
     list[EntityKind] | None, strawberry.argument(description="Only of these kinds; of any if none is given.")
 ]
@@ -37,7 +44,13 @@ OneKind = Annotated[EntityKind | None, strawberry.argument(description="Only of 
 LeftMention = Annotated[strawberry.ID, strawberry.argument(description="The id of a mention.")]
 RightMention = Annotated[strawberry.ID, strawberry.argument(description="The id of another mention.")]
 WhichVerdict = Annotated[Verdict, strawberry.argument(description="What is judged of the two.")]
-Reason = Annotated[str, strawberry.argument(description="Why, for whoever reads the log; not empty.")]
+Reason = Annotated[
+    str,
+    strawberry.argument(
+        description=f"Why, for whoever reads the log; not empty, at most {LONGEST_REASON:,} characters.",
+        metadata={LONGEST: LONGEST_REASON},
+    ),
+]
 JudgementId = Annotated[strawberry.ID, strawberry.argument(description="The id of a judgement that stands.")]
 After = Annotated[str | None, strawberry.argument(description="The cursor after which the page begins.")]
 By = Annotated[EntityRef, strawberry.argument(description="Which one is meant.")]

@@ -8,6 +8,7 @@ from typing import Any
 
 import strawberry
 
+from kg.limits import LONGEST_TEXT
 from kg.model import Capacity, EventKind, Status
 from kg.temporal import Certainty
 from schema.api.scalars import Edtf
@@ -45,7 +46,10 @@ class RecordRef:
 )
 class EntityRef:
     id: strawberry.ID | None = _asked("Its id in this API.")
-    name: str | None = _asked("A name that it bears or bore, in any language or spelling known.")
+    name: str | None = _asked(
+        f"A name that it bears or bore, in any language or spelling known; at most {LONGEST_TEXT} characters, as every "
+        "text in an argument."
+    )
     wikidata: str | None = _asked("Its Wikidata item: Q30.")
     record: RecordRef | None = _asked("The record of a source that is about it.")
 

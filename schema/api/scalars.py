@@ -8,12 +8,22 @@ from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from kg.errors import InputError
+from kg.limits import check_text
 from kg.temporal import ALLOWED, window
 
 Edtf = NewType("Edtf", str)
 
 
+def _within_length(value: Any) -> None:
+    """Refuse a text that is too long to be read, and to be told back."""
+    try:
+        check_text("a date", value if isinstance(value, str) else "")
+    except InputError as error:
+        raise GraphQLError(error.message, original_error=error) from error
+
+
 def _day(value: Any) -> date:
+    _within_length(value)
     try:
         if len(value) == len("2023-07-06"):
             return date.fromisoformat(value)
@@ -27,6 +37,7 @@ def _day(value: Any) -> date:
 def _period(value: Any) -> Edtf:
     if not isinstance(value, str):
         raise GraphQLError(f"{value!r} is not text; {ALLOWED}")
+    _within_length(value)
     try:
         window(value)
     except InputError as error:
@@ -35,6 +46,7 @@ def _period(value: Any) -> Edtf:
 
 
 def _moment(value: Any) -> datetime:
+    _within_length(value)
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:

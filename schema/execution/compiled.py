@@ -22,6 +22,7 @@ from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.field import StrawberryField
 
 from schema.execution.fields import DERIVE, Arguments, Derive, ObjectValue, Read
+from schema.execution.texts import LONGEST, check_texts
 
 DEFINITION: Final = "strawberry-definition"
 SOURCE: Final = "source"
@@ -102,8 +103,14 @@ def _converter(
 ) -> Callable[[Mapping[str, Any]], Arguments]:
     absent: dict[str, Any] = {argument.python_name: None for argument in arguments}
     registry, config = schema.schema_converter.scalar_registry, schema.config
+    longest = {
+        config.name_converter.get_graphql_name(argument): argument.metadata[LONGEST]
+        for argument in arguments
+        if LONGEST in argument.metadata
+    }
 
     def convert(given: Mapping[str, Any]) -> Arguments:
+        check_texts(given, longest)
         return {**absent, **convert_arguments(dict(given), arguments, registry, config)}
 
     return convert
