@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import chain, islice, zip_longest
 from typing import Any, Final
 
 from kg.model import Description, EntityId, EntityKind, PlaceKind
@@ -15,6 +16,10 @@ from kg.store.store import Store
 from kg.temporal import Days, EndState, Period
 
 CONSIDERED: Final = 100  # entities that are weighed for one text
+# The index takes 1,024 conditions for one text; a misspelt word becomes up to 50 of them, any other four.
+WORDS: Final = 40
+MISSPELT_WORDS: Final = 12
+LONGEST_MISSPELT: Final = 32  # letters; what it costs to find the words near one grows with them
 CANDIDATES: Final = (
     """
 CALL db.index.fulltext.queryNodes('names', $text, {limit: $limit * 4}) YIELD node, score
@@ -42,21 +47,31 @@ async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[t
 
     A word may be the beginning of one in a name, a misspelling of one, or a word of a person's name in another script.
     """
-    asked = dict.fromkeys((*fold(text).split(), *_spelt(text)))
-    if not asked:
+    query = full_text_query(text)
+    if not query:
         return []
     found = await store.record(
         CANDIDATES,
-        text=" ".join(f"{word}^4 {word}*^2 {word}~" for word in asked),
+        text=query,
         labels=[kind.value.capitalize() for kind in kinds],
         limit=CONSIDERED,
     )
     return [(_profile(row), row["row"]) for row in found["found"]]
 
 
+def full_text_query(text: str) -> str:
+    """What the index is asked for a text; as much at most as it takes, whatever the text holds; empty for no word."""
+    sought = list(islice(dict.fromkeys((*fold(text).split(), *_spelt(text))), WORDS))
+    short = (word for word in sought if len(word) <= LONGEST_MISSPELT)
+    return " ".join(
+        (*(f"{word}^4 {word}*^2" for word in sought), *(f"form:{word}~" for word in islice(short, MISSPELT_WORDS)))
+    )
+
+
 def _spelt(text: str) -> Iterator[str]:
-    """The Latin spellings of the words that are in another script."""
-    return (latin for word in words(text) if not word.isascii() for latin in likely_spellings(word))
+    """The Latin spellings of the words that are in another script, the likeliest of every word first."""
+    spelt = (likely_spellings(word) for word in words(text) if not word.isascii())
+    return filter(None, chain.from_iterable(zip_longest(*spelt)))
 
 
 def _profile(found: Mapping[str, Any]) -> Profile:

@@ -48,6 +48,25 @@ async def test_a_text_of_the_longest_length_is_looked_up(bundled: Store) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a b c d e f g h i j k l m n o p q r s t u v w x y z 0 1 2 3 4 5 6 7 8 9", id="every letter"),
+        pytest.param(" ".join(f"{one}{other}" for one in "aeiost" for other in "aeiounrst"), id="two letters"),
+        pytest.param("基辛格" * 66, id="Chinese without an end"),
+        pytest.param("Кис кис " * 25, id="many Russian words"),
+        pytest.param("문재인 " * 50, id="many Korean words"),
+        pytest.param('a* b~ "c d" [e TO f] name:g && || !(h) ^4 ' * 4, id="the query language of the index"),
+    ],
+)
+async def test_any_text_of_the_longest_length_is_searched(bundled: Store, text: str) -> None:
+    result = await Api(bundled).execute(
+        "query Q($text: String!) { search(text: $text) { name } }", {"text": text[:LONGEST_TEXT]}
+    )
+
+    assert result.errors is None
+
+
+@pytest.mark.parametrize(
     ("length", "message"),
     [
         (LONGEST_REASON + 1, "reason: the text has 2,001 characters, at most 2,000 are allowed"),
