@@ -83,7 +83,9 @@ def align(
 
 @lru_cache(maxsize=65536)
 def relation(one: str, other: str) -> Kind:
-    """How two folded words agree."""
+    """How two folded words agree; what folds to nothing, as a sign that lengthens a vowel, agrees with no word."""
+    if not one or not other:
+        return Kind.NONE
     if one == other:
         return Kind.EXACT if len(one) > 1 else Kind.INITIAL
     if not (one.isascii() and other.isascii()):

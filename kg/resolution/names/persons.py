@@ -19,6 +19,7 @@ _SPLIT: Final = re.compile(r"[\s.・＝゠]+")
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\"“”«»]")
 _NICKNAME: Final = re.compile(r"[(\[\"“”«]([^()\[\]\"“”«»]+)[)\]\"“”»]\s+\w")
 _FULL: Final = 2  # words of a name that is not abridged
+_MOST_WORDS: Final = 24  # of a name, behind its title, that are read: to compare names is to link their words
 _LONGEST_SYLLABIC: Final = 16  # letters of a word in syllables; the ways to cut a longer one are too many to try
 _SYLLABLES: Final = re.compile(
     r"(?:(?:zh|ch|sh|ts|tz|hs|[bpmfdtnlgkhjqxrzcswy])?"
@@ -98,7 +99,7 @@ def parse_person(text: str) -> ParsedPerson:
     monarch = fold(title) in monarchs()
     if monarch:
         bare, title = _without_realm(bare, title)
-    words, suffix, name = _without_number(bare, monarch)
+    words, suffix, name = _without_number(bare[:_MOST_WORDS], monarch)
     tokens = _folded(words)
     if not tokens:
         return ParsedPerson(title=title)

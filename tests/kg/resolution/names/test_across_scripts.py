@@ -98,6 +98,12 @@ def test_how_words_agree_across_scripts(one: str, other: str, kind: Kind) -> Non
     assert relation(other, one) is kind
 
 
+@pytest.mark.parametrize("other", ["", "k", "kissinger", "キ"])
+def test_a_sign_that_is_no_sound_of_its_own_agrees_with_no_word(other: str) -> None:
+    assert relation("ー", other) is Kind.NONE
+    assert relation(other, "ー") is Kind.NONE
+
+
 def test_a_word_is_folded_unless_a_table_reads_its_script() -> None:
     assert [word_form(word) for word in ("Громыко", "Г", "노", "Núñez", "Al-Sabah", "Παπ")] == [
         "громыко",

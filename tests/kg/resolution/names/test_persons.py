@@ -146,5 +146,11 @@ def test_any_text_is_parsed_twice_alike(text: str) -> None:
     assert parsed.family != "" or parsed == ParsedPerson(title=parsed.title)
 
 
+def test_of_more_words_than_any_name_has_the_first_are_read() -> None:
+    parsed = parse_person("Minister " + " ".join(f"Na{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"))
+
+    assert (parsed.title, len(parsed.given), parsed.family) == ("Minister", 23, "nax")
+
+
 def test_a_long_word_is_not_cut_into_syllables_in_every_way() -> None:
     assert parse_person("Li " + "an" * 100 + "1").family == "an" * 100 + "1"
