@@ -1,7 +1,8 @@
-"""Run the benchmarks that are named, or all; three run only if named.
+"""Run the benchmarks that are named, or all; some run only if named.
 
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
-`random_graphs` asks of random graphs and compares the answers with those of a brute force.
+`random_graphs` asks of random graphs and compares the answers with those of a brute force;
+`hostile` gives the API texts that mean harm.
 """
 
 import sys
@@ -13,6 +14,7 @@ from typing import Final
 from bench import (
     answers,
     footprint,
+    hostile,
     linking,
     offices,
     pairs,
@@ -43,12 +45,13 @@ PARTS: Final = {
 RESOLUTION: Final = "resolution"
 WEIGHTS: Final = "weights"
 RANDOM: Final = "random_graphs"
+HOSTILE: Final = "hostile"
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS, RANDOM))}"
+        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS, RANDOM, HOSTILE))}"
     )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
@@ -57,7 +60,13 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
-    parts: dict[str, Callable[[], bool]] = {**PARTS, RESOLUTION: whole, WEIGHTS: weights.run, RANDOM: drawn}
+    parts: dict[str, Callable[[], bool]] = {
+        **PARTS,
+        RESOLUTION: whole,
+        WEIGHTS: weights.run,
+        RANDOM: drawn,
+        HOSTILE: hostile.run,
+    }
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")
