@@ -4,9 +4,6 @@ Compared are entities that have one name and nothing else, by its algorithm `Log
 """
 
 import subprocess
-import sys
-import tempfile
-import venv
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +12,9 @@ from typing import Final
 
 import orjson
 
+from bench.environment import environment
 from bench.peers import Compared
 
-INSTALL_S: Final = 1800
 _COMPARING: Final = """
 import json, sys
 from followthemoney import model
@@ -35,10 +32,6 @@ _PAIRS: Final = _COMPARING + "print(json.dumps([score(*pair) for pair in json.lo
 ONE_NAME: Final = _COMPARING + 'score("Person", "Kissinger, Henry A.", "Henry Alfred Kissinger")'
 
 
-class NotInstalledError(Exception):
-    """nomenklatura cannot be installed here; the message is what the installer said last."""
-
-
 @dataclass(frozen=True, slots=True)
 class Nomenklatura:
     """`python` is the interpreter that can import it."""
@@ -54,14 +47,5 @@ class Nomenklatura:
 @contextmanager
 def installed() -> Generator[Nomenklatura]:
     """A virtual environment with nomenklatura, for as long as the block lasts."""
-    with tempfile.TemporaryDirectory() as folder:
-        venv.create(folder, with_pip=True)
-        python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-        command = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "nomenklatura"]
-        try:
-            subprocess.run(command, check=True, capture_output=True, text=True, timeout=INSTALL_S)
-        except subprocess.CalledProcessError as error:
-            raise NotInstalledError((error.stderr.strip().splitlines() or ["it said nothing"])[-1]) from error
-        except subprocess.TimeoutExpired as error:
-            raise NotInstalledError(f"not done after {INSTALL_S} s") from error
+    with environment("nomenklatura") as python:
         yield Nomenklatura(python)

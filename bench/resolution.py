@@ -14,8 +14,9 @@ from functools import partial
 import orjson
 
 from bench import footprint, linking, offices, pairs, places, scale, scripts, visitors
+from bench.environment import NotInstalledError
 from bench.figures import Figure, table
-from bench.nomenklatura import Nomenklatura, NotInstalledError, installed
+from bench.nomenklatura import Nomenklatura, installed
 from kg.cli.console import console
 
 
