@@ -1,4 +1,4 @@
-"""How long a text may be with which somebody asks, through whatever door it comes."""
+"""How much somebody may give with a question, through whatever door it comes."""
 
 from typing import Final
 
@@ -9,6 +9,9 @@ LONGEST_TEXT: Final = 200
 
 LONGEST_REASON: Final = 2_000
 """Characters of the reason for a judgement."""
+
+MOST_ATTENDEES: Final = 10
+"""Persons who are asked for at one event: each name of each may have to be searched for."""
 
 
 def check_text(argument: str, text: str, longest: int = LONGEST_TEXT) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kg.limits import check_text
+from kg.errors import InputError
+from kg.limits import MOST_ATTENDEES, check_text
 from kg.model import Capacity, EventKind, Status
 from kg.temporal import MAX, MIN, Certainty, Days
 
@@ -119,6 +120,10 @@ class EventFilter:
     status: tuple[Status, ...] = HAPPENED
     at_least: Certainty = Certainty.POSSIBLE
     source: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.attendees) > MOST_ATTENDEES:
+            raise InputError(f"attendees: {len(self.attendees)} are asked for, at most {MOST_ATTENDEES} are allowed")
 
 
 @dataclass(frozen=True, slots=True)

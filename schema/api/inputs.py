@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 
-from kg.limits import LONGEST_TEXT
+from kg.limits import LONGEST_TEXT, MOST_ATTENDEES
 from kg.model import Capacity, EventKind, Status
 from kg.temporal import Certainty
 from schema.api.scalars import Edtf
@@ -125,7 +125,9 @@ class TenureFilter:
 
 @strawberry.input(description="Which events are asked for.")
 class EventFilter:
-    attendees: list[PersonFilter] | None = _asked("Each of these filters is met by another attendee.")
+    attendees: list[PersonFilter] | None = _asked(
+        f"Each of these filters, at most {MOST_ATTENDEES}, is met by another attendee."
+    )
     place: PlaceFilter | None = _asked("Where it took place.")
     name: str | None = _asked("Words of the event's name.")
     kind: list[EventKind] | None = _asked("Of one of these kinds.")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from kg.errors import InputError
-from kg.limits import LONGEST_TEXT, check_text
+from kg.limits import LONGEST_TEXT, MOST_ATTENDEES, check_text
 from kg.resolution.search import Search
-from kg.store.filters import EntityRef, OfficeFilter, RecordRef
+from kg.store.filters import EntityRef, EventFilter, OfficeFilter, PersonFilter, RecordRef
 
 MAKERS: dict[str, Callable[[str], object]] = {
     "id": lambda text: EntityRef(id=text),
@@ -36,3 +36,12 @@ def test_half_a_character_is_no_text() -> None:
         check_text("name", "Bei\udc8fjing")
 
     assert error.value.message == r"name: 'Bei\udc8fjing' holds half a character, at 3"
+
+
+def test_no_event_is_asked_for_by_a_crowd() -> None:
+    EventFilter(attendees=(PersonFilter(),) * MOST_ATTENDEES)
+
+    with pytest.raises(InputError) as error:
+        EventFilter(attendees=(PersonFilter(),) * 11)
+
+    assert error.value.message == "attendees: 11 are asked for, at most 10 are allowed"
