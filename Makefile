@@ -6,7 +6,7 @@ export PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE =
 # New releases are held back a week, so that a bad one is found before it is locked.
 HELD_BACK = $$($(BIN)/python -c "from datetime import UTC, datetime, timedelta as d; print((datetime.now(UTC) - d(7)).strftime('%Y-%m-%dT00:00:00Z'))")
-COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --exclude-newer $(HELD_BACK) \
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --exclude-newer $(HELD_BACK) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
 .NOTPARALLEL:
@@ -36,9 +36,10 @@ sdl: setup ## the committed GraphQL schema, written again
 
 lock: .venv/python.stamp ## the pinned requirements, resolved again
 	$(PIP) install uv==0.13.9
-	$(COMPILE) --upgrade --group dev --output-file requirements-dev.txt
-	$(COMPILE) --upgrade --group build --constraints requirements-dev.txt --output-file requirements-build.txt
-	$(COMPILE) --upgrade --constraints requirements-dev.txt --output-file requirements.txt
+	$(COMPILE) pyproject.toml --upgrade --group dev --output-file requirements-dev.txt
+	$(COMPILE) pyproject.toml --upgrade --group build --constraints requirements-dev.txt --output-file requirements-build.txt
+	$(COMPILE) pyproject.toml --upgrade --constraints requirements-dev.txt --output-file requirements.txt
+	$(COMPILE) --upgrade --group bench --output-file requirements-bench.txt
 
 image: ## the container image of the API
 	docker build --file docker/Dockerfile --tag diplomatic-kg .

@@ -2,7 +2,7 @@
 
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
-`hostile` gives the API texts that mean harm.
+`hostile` gives the API texts that mean harm, `schemathesis` documents that are made up.
 """
 
 import sys
@@ -23,6 +23,7 @@ from bench import (
     random_graphs,
     resolution,
     scale,
+    schemathesis,
     scripts,
     speed,
     visitors,
@@ -43,15 +44,14 @@ PARTS: Final = {
     "footprint": footprint.run,
 }
 RESOLUTION: Final = "resolution"
-WEIGHTS: Final = "weights"
 RANDOM: Final = "random_graphs"
-HOSTILE: Final = "hostile"
+IF_NAMED: Final = {"weights": weights.run, "hostile": hostile.run, "schemathesis": schemathesis.run}
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, RESOLUTION, WEIGHTS, RANDOM, HOSTILE))}"
+        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM))}"
     )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
@@ -60,13 +60,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
-    parts: dict[str, Callable[[], bool]] = {
-        **PARTS,
-        RESOLUTION: whole,
-        WEIGHTS: weights.run,
-        RANDOM: drawn,
-        HOSTILE: hostile.run,
-    }
+    parts: dict[str, Callable[[], bool]] = {**PARTS, **IF_NAMED, RESOLUTION: whole, RANDOM: drawn}
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")

@@ -126,7 +126,9 @@ def test_no_test_mocks_or_patches() -> None:
     assert [path for path in sources("tests", "bench") if mocks.search(_text(path))] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-build.txt", "requirements-dev.txt", "requirements-bench.txt"]
+)
 def test_every_requirement_is_pinned_with_a_hash(name: str) -> None:
     text = _text(ROOT / name)
     entries = [entry for entry in re.split(r"\n(?=[a-z])", text) if entry.strip()]
