@@ -48,7 +48,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "visits(memberOf)": "visits(filter: { traveller: { memberOf: { body: { name: $text } } } }) { totalCount }",
     "visits(within)": "visits(filter: { place: { within: { name: $text } } }) { totalCount }",
     "visits(describedAs)": "visits(filter: { describedAs: $text }) { totalCount }",
-    "visits(onto record)": 'visits(filter: { record: { source: "statements", key: $text } }) { totalCount }',
+    "visits(record)": 'visits(filter: { record: { source: "statements", key: $text } }) { totalCount }',
     "visits(after)": "visits(after: $text) { nodes { id } }",
     "tenures(title)": "tenures(filter: { office: { title: $text } }) { totalCount }",
     "tenures(definition)": (
@@ -171,7 +171,7 @@ def _body(argument: str, text: str, at: int) -> bytes:
     type_ = "ID" if argument in {"node(id)", "nodes(ids)"} else "String"
     document = f"query Q($text: {type_}!) {{ {ARGUMENTS[argument]} }}"
     body = orjson.dumps({"query": document, "variables": {"text": text}})
-    return body.replace(b'"}}', rb'\ud800"}}') if at % 40 == 0 else body
+    return body.removesuffix(b'"}}') + rb'\ud800"}}' if at % 40 == 0 else body
 
 
 def _codes(client: httpx.Client, argument: str, body: bytes) -> list[str]:
