@@ -19,7 +19,7 @@ CONSIDERED: Final = 100  # entities that are weighed for one text
 # The index takes 1,024 conditions for one text; a misspelt word becomes up to 50 of them, any other four.
 WORDS: Final = 40
 MISSPELT_WORDS: Final = 12
-LONGEST_MISSPELT: Final = 32  # letters; what it costs to find the words near one grows with them
+LONGEST_MISSPELT: Final = 24  # letters; what it costs to find the words near one grows with them
 CANDIDATES: Final = (
     """
 CALL db.index.fulltext.queryNodes('names', $text, {limit: $limit * 4}) YIELD node, score
