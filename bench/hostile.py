@@ -42,6 +42,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {
     "search(text)": "search(text: $text, first: 100) { name score evidence { because } }",
     "persons(namePrefix)": "persons(filter: { namePrefix: $text }) { totalCount nodes { name } }",
     "persons(after)": "persons(after: $text) { nodes { name } }",
+    "reviews(after)": "reviews(after: $text) { nodes { id } }",
     "persons(holding: title)": "persons(filter: { holding: { title: $text } }) { totalCount }",
     "visits(traveller)": "visits(filter: { traveller: { is: { name: $text } } }) { totalCount }",
     "visits(holding: of)": "visits(filter: { traveller: { holding: { of: { name: $text } } } }) { totalCount }",

@@ -1,5 +1,6 @@
 """What the resolver was not sure of, and the log of what was judged."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
@@ -86,6 +87,9 @@ ORDER BY entity, fact
 """
 )
 
+CURSOR: Final = re.compile(r"(\d{1,9}) (-?\d{1,9}(?:\.\d{1,30})?(?:e-\d{1,3})?) (\w{1,100})", re.ASCII)
+"""How many facts, the score and the id of the last row seen."""
+
 
 async def reviews(store: Store, kind: EntityKind | None, paging: Paging) -> Page[ReviewEdgeRow]:
     """One page of the open pairs: first those on which most facts hang, of these the likeliest."""
@@ -121,8 +125,8 @@ def _in_page(row: dict[str, Any]) -> ReviewEdgeRow:
 def _cursor(after: str | None) -> dict[str, Any] | None:
     if after is None:
         return None
-    try:
-        touched, score, id = after.split(" ")
-        return {"touched": int(touched), "score": float(score), "id": id}
-    except ValueError as error:
-        raise InputError(f"after: {after!r} is no cursor of reviews") from error
+    found = CURSOR.fullmatch(after)
+    if found is None:
+        raise InputError(f"after: {after!r} is no cursor of reviews")
+    touched, score, id = found.groups()
+    return {"touched": int(touched), "score": float(score), "id": id}

@@ -77,7 +77,18 @@ async def test_a_page_ends_where_the_next_begins(graph: Store) -> None:
     assert (first.has_next, second.has_next, first.total, second.total) == (True, False, 6, 6)
 
 
-@pytest.mark.parametrize("after", ["nothing", "1 2", "one 2.0 review_1", "1 2.0 review_1 more"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "nothing",
+        "1 2",
+        "one 2.0 review_1",
+        "1 2.0 review_1 more",
+        "1 nan review_1",
+        "99999999999999999999 2.0 review_1",
+        "1 1e999 review_1",
+    ],
+)
 async def test_what_is_no_cursor_is_refused(graph: Store, after: str) -> None:
     with pytest.raises(InputError, match="is no cursor of reviews"):
         await reviews(graph, None, Paging(after=after))
