@@ -12,7 +12,8 @@ KgError
 ├── SourceError             a source is not what its loader knows: nothing written SOURCE
 ├── RecordError             one record of a source is refused; the load goes on    RECORD
 ├── StoreError              the database does not answer as it should              SERVICE_UNAVAILABLE
-│   └── QueryTimeoutError   it took longer than the time allowed                   TIMEOUT
+│   ├── QueryTimeoutError   it took longer than the time allowed                   TIMEOUT
+│   └── OverloadedError     more is asked at once than can be answered             SERVICE_UNAVAILABLE
 └── ServerError             the managed database cannot be started or stopped      SERVER
     └── DownloadError       its program files cannot be fetched                    DOWNLOAD
 """
@@ -105,6 +106,10 @@ class StoreError(KgError):
 
 class QueryTimeoutError(StoreError):
     code: ClassVar[str] = "TIMEOUT"
+
+
+class OverloadedError(StoreError):
+    """More is asked at once than can be answered: nothing of the question was, and it may be asked again."""
 
 
 class ServerError(KgError):

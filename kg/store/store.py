@@ -21,6 +21,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -28,7 +29,7 @@ from neo4j.exceptions import (
 )
 
 from kg.config import Connection
-from kg.errors import QueryTimeoutError, StoreError
+from kg.errors import OverloadedError, QueryTimeoutError, StoreError
 
 Sessions = Callable[..., AsyncSession]  # opened with the options of one session
 ResultRow = dict[str, Any]  # what a row holds is known only to the function that asked for it
@@ -41,6 +42,16 @@ TIMED_OUT: Final = frozenset(
         "Neo.TransientError.Transaction.Terminated",
     }
 )
+FULL: Final = frozenset(
+    {
+        "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+        "Neo.TransientError.General.OutOfMemoryError",
+        "Neo.TransientError.General.TransactionOutOfMemoryError",
+        "Neo.TransientError.Request.NoThreadsAvailable",
+        "Neo.TransientError.Transaction.MaximumTransactionLimitReached",
+    }
+)
+"""What Neo4j says when it has no room for one more statement beside those that run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +77,38 @@ class _Trial:
                 raise _named(error) from error
 
 
+class _Route:
+    """The driver that reaches the database where it is now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._set(connection)
+
+    def session(self, **options: object) -> AsyncSession:
+        return self._sessions(**options)
+
+    async def verify(self) -> None:
+        await _verify(self._driver, self._connection)
+
+    async def lead_to(self, connection: Connection) -> None:
+        old = self._driver
+        self._set(connection)
+        await old.close()
+
+    async def close(self) -> None:
+        await self._driver.close()
+
+    def _set(self, connection: Connection) -> None:
+        self._connection = connection
+        self._driver = _driver(connection)
+        self._sessions = _sessions(self._driver, connection.database)
+
+
 class Store:
     """Lives as long as the process serves or loads; safe for many tasks at once."""
 
-    def __init__(self, session: Sessions, timeout_s: float, trial: _Trial | None = None) -> None:
-        self._session = session
+    def __init__(self, route: _Route, timeout_s: float, trial: _Trial | None = None) -> None:
+        self._route = route
+        self._session: Sessions = route.session
         self._timeout_s = timeout_s
         self._trial = trial
 
@@ -78,12 +116,23 @@ class Store:
     @asynccontextmanager
     async def connect(cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S) -> AsyncGenerator[Self]:
         """Open and check a connection; StoreError within 5 s that names address and user if it cannot be."""
-        driver = _driver(connection)
+        async with cls.unchecked(connection, timeout_s=timeout_s) as store:
+            await store._route.verify()
+            yield store
+
+    @classmethod
+    @asynccontextmanager
+    async def unchecked(cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S) -> AsyncGenerator[Self]:
+        """Give a store before anything is asked of the database, which may be away."""
+        route = _Route(connection)
         try:
-            await _verify(driver, connection)
-            yield cls(_sessions(driver, connection.database), timeout_s)
+            yield cls(route, timeout_s)
         finally:
-            await driver.close()
+            await route.close()
+
+    async def move(self, connection: Connection) -> None:
+        """Ask the database there from now on; what is being asked of the old one fails."""
+        await self._route.lead_to(connection)
 
     @asynccontextmanager
     async def trial(self) -> AsyncGenerator["Store"]:
@@ -97,7 +146,7 @@ class Store:
             except (Neo4jError, DriverError, OSError) as error:
                 raise _named(error) from error
             try:
-                yield Store(self._session, self._timeout_s, _Trial(transaction))
+                yield Store(self._route, self._timeout_s, _Trial(transaction))
             finally:
                 await transaction.close()  # what is not committed is rolled back
 
@@ -188,6 +237,8 @@ async def _verify(driver: AsyncDriver, connection: Connection) -> None:
 def _named(error: Exception) -> StoreError:
     if isinstance(error, ClientError | Neo4jError) and error.code in TIMED_OUT:
         return QueryTimeoutError("the query took longer than the time allowed")
+    if isinstance(error, ConnectionAcquisitionTimeoutError) or (isinstance(error, Neo4jError) and error.code in FULL):
+        return OverloadedError("the database has no room for one more statement")
     if isinstance(error, ServiceUnavailable | SessionExpired | OSError):
         return StoreError("the database does not answer")
     return StoreError(f"the database refused the statement: {error}")
