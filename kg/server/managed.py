@@ -4,8 +4,9 @@ import shutil
 import signal
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -15,7 +16,7 @@ from kg.server.download import jars_at
 from kg.server.exclusive import held
 from kg.server.jars import locked
 from kg.server.process import START_S, STOP_S, DiedError, Process
-from kg.server.program import HOST, LISTENS, command, configure
+from kg.server.program import BRIEF, HOST, LASTING, LISTENS, Profile, command, configure
 
 ATTEMPTS: Final = 3  # a kill, or a port that is taken just then, costs one
 
@@ -33,9 +34,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ManagedServer:
-    """The database in the home folder of the settings, its program in their cache folder."""
+    """The database in the home folder of the settings, its program in their cache folder.
+
+    `profile` is what it is started with; whoever waits for its start stops waiting once `given_up` is set.
+    """
 
     settings: Settings
+    profile: Profile = BRIEF
+    given_up: Event = field(default_factory=Event)
 
     @property
     def data_dir(self) -> Path:
@@ -48,7 +54,12 @@ class ManagedServer:
 
     @property
     def process(self) -> Process:
-        return Process(self.settings.home, self.data_dir / "logs" / "console.log")
+        return Process(self.settings.home, self.data_dir / "logs" / "console.log", self.given_up)
+
+    @property
+    def stopped_file(self) -> Path:
+        """There from a stop on purpose to the next start: whoever serves lets such a database rest."""
+        return self.settings.home / "neo4j.stopped"
 
     def start(self) -> Connection:
         """Join the database if it runs, else start it; it goes on when this process ends."""
@@ -62,16 +73,33 @@ class ManagedServer:
             joined = self._join() if self.process.is_alive() else None
             return (joined, None) if joined is not None else self._begin()
 
-    def stop(self, only: int | None = None) -> bool:
-        """Return whether a database was stopped; given a process id, no other one is."""
+    def start_again(self) -> int | None:
+        """Start a database that died, and return its process id; None if it runs, or was stopped on purpose."""
         with self._turn():
-            if not self.process.is_alive():
-                return False
-            pid = self.process.record().pid
-            if only not in {None, pid}:
-                return False
-            self.process.end(pid)
-            return True
+            if self.process.is_alive() or self.stopped_file.exists():
+                return None
+            return self._begin()[1]
+
+    def stop(self) -> bool:
+        """Stop it until somebody starts it; return whether it ran."""
+        with self._turn():
+            self.stopped_file.touch()
+            return self._end(None)
+
+    def stop_only(self, pid: int) -> bool:
+        """Stop the database if this is its process, and return whether it was; whoever serves from it may go on."""
+        with self._turn():
+            return self._end(pid)
+
+    def address(self) -> Connection | None:
+        """Where it answers now, without waiting for it; None if it does not run or is still on its way."""
+        record = self.process.last_record() if self.process.is_alive() else None
+        if record is None or not self.process.has_printed(LISTENS):
+            return None
+        try:
+            return self._connection(record.port)
+        except FileNotFoundError:  # its first start has not ended
+            return None
 
     def status(self) -> Status:
         running = self.process.is_alive() and self.password_file.exists()
@@ -98,9 +126,21 @@ class ManagedServer:
         if not self.password_file.exists():
             self.process.end(record.pid)
             return None
-        connection = Connection(_uri(record.port), access.USER, self.password_file.read_text("utf-8"))
+        connection = self._connection(record.port)
         self.process.wait_until(lambda: access.answers(connection))
         return connection
+
+    def _connection(self, port: int) -> Connection:
+        return Connection(_uri(port), access.USER, self.password_file.read_text("utf-8"))
+
+    def _end(self, only: int | None) -> bool:
+        if not self.process.is_alive():
+            return False
+        pid = self.process.record().pid
+        if only not in {None, pid}:
+            return False
+        self.process.end(pid)
+        return True
 
     def _begin(self) -> tuple[Connection, int]:
         for _ in range(ATTEMPTS - 1):
@@ -111,13 +151,14 @@ class ManagedServer:
         return self._launch()
 
     def _launch(self) -> tuple[Connection, int]:
+        self.stopped_file.unlink(missing_ok=True)
         if not self.password_file.exists():
             self._delete()
         last = self.process.last_record()
         port = access.free_port(None if last is None else last.port)
-        configure(self.data_dir, port)
+        configure(self.data_dir, port, self.profile)
         at = jars_at(self.settings)
-        pid = self.process.begin(command(self.data_dir, [at / jar.name for jar in locked()]), port)
+        pid = self.process.begin(command(self.data_dir, [at / jar.name for jar in locked()], self.profile), port)
         with ExitStack() as undo:
             undo.callback(self.process.end, pid)
             connection = self._connect(port)
@@ -142,7 +183,12 @@ class ManagedServer:
 
 def connection(settings: Settings) -> Connection:
     """The Neo4j that NEO4J_URI names, else the managed one, which is started if need be and left running."""
-    return settings.external or ManagedServer(settings).start()
+    return settings.external or ManagedServer(settings, LASTING).start()
+
+
+def located(settings: Settings) -> Connection | None:
+    """Return where the database answers now, without starting or trying it; None while the managed one is down."""
+    return settings.external or ManagedServer(settings).address()
 
 
 @contextmanager
@@ -152,17 +198,17 @@ def running(settings: Settings) -> Generator[Connection]:
         yield settings.external
         return
     server = ManagedServer(settings)
-    with _ended_by(signal.SIGTERM, signal.SIGHUP):
+    with ended_by(signal.SIGTERM, signal.SIGHUP):
         connected, started = server.join_or_begin()
         try:
             yield connected
         finally:
             if started is not None:
-                server.stop(only=started)
+                server.stop_only(started)
 
 
 @contextmanager
-def _ended_by(*numbers: signal.Signals) -> Generator[None]:
+def ended_by(*numbers: signal.Signals) -> Generator[None]:
     """Let these signals end the block as Ctrl-C does, so that what it must put away is put away."""
 
     def leave(number: int, _frame: FrameType | None) -> NoReturn:

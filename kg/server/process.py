@@ -10,8 +10,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 from kg.errors import ServerError
@@ -35,10 +36,14 @@ class ProcessRecord:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """The one that serves the database of a home folder, if there is one."""
+    """The one that serves the database of a home folder, if there is one.
+
+    Whoever waits for it stops waiting once `given_up` is set.
+    """
 
     home: Path
     log: Path
+    given_up: Event = field(default_factory=Event)
 
     @property
     def lock(self) -> Path:
@@ -84,12 +89,16 @@ class Process:
         deadline = time.monotonic() + START_S
         while not ready():
             if not self.is_alive():
-                raise DiedError(f"the database ended while it started; the end of {self.log}:\n{_tail(self.log)}")
+                raise DiedError(f"the database ended while it started; {self.last_words()}")
+            if self.given_up.is_set():
+                raise ServerError("the database was starting, and nobody waits for it any more")
             if time.monotonic() > deadline:
-                raise ServerError(
-                    f"the database does not answer after {START_S:.0f} s; the end of {self.log}:\n{_tail(self.log)}"
-                )
+                raise ServerError(f"the database does not answer after {START_S:.0f} s; {self.last_words()}")
             time.sleep(PAUSE_S)
+
+    def last_words(self, lines: int = 12) -> str:
+        tail = "\n".join(_read(self.log).splitlines()[-lines:]) or "(empty)"
+        return f"the end of {self.log}:\n{tail}"
 
     def end(self, pid: int) -> None:
         """Ask it to stop, and end it if it does not within a while."""
@@ -106,7 +115,7 @@ class Process:
             if time.monotonic() > deadline:
                 return False
             time.sleep(PAUSE_S)
-        _reap(pid)
+        how_it_ended(pid)
         return True
 
 
@@ -120,16 +129,14 @@ def _files(lock: int, log: Path) -> list[tuple[int, int, int] | tuple[int, int, 
     ]
 
 
-def _reap(pid: int) -> None:
-    """Let the system forget it if it was a child of this process; it may have been one of another."""
+def how_it_ended(pid: int) -> str:
+    """Let the system forget a process that ended; how it did is known only of a child of this process."""
     try:
-        os.waitpid(pid, 0)
+        _, status = os.waitpid(pid, 0)
     except ChildProcessError:
-        return
-
-
-def _tail(log: Path, lines: int = 12) -> str:
-    return "\n".join(_read(log).splitlines()[-lines:]) or "(empty)"
+        return "ended"
+    code = os.waitstatus_to_exitcode(status)
+    return f"was ended by signal {-code}" if code < 0 else f"ended with status {code}"
 
 
 def _read(log: Path) -> str:

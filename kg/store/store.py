@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, LiteralString, Self, cast
@@ -92,7 +92,8 @@ class _Route:
     async def lead_to(self, connection: Connection) -> None:
         old = self._driver
         self._set(connection)
-        await old.close()
+        with suppress(DriverError, OSError):  # what has died cannot be taken leave of
+            await old.close()
 
     async def close(self) -> None:
         await self._driver.close()

@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import uvicorn
@@ -16,14 +17,15 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from kg.config import Connection, Settings
-from kg.errors import ConfigError, StoreError
-from kg.server.managed import connection
+from kg.errors import ConfigError
+from kg.server.managed import located
 from kg.store.store import Store
 from kg.workflows.bundle import is_loaded
 from schema.api.service import DOCUMENTS, Api
 from schema.execution.documents import PreparedOperation
 from schema.explorer.build import DIST
 from schema.http.app import build_app
+from schema.http.following import FollowingStore, Located
 from schema.http.service import RequestContext, Service
 
 ANSWER_S: Final = 25.0  # the first question of a kind is planned before it is answered, which takes its time
@@ -33,23 +35,25 @@ FACTORY: Final = "schema.http.serve:app"
 
 @dataclass(slots=True)
 class Served:
-    """The API of one server process; it has a store from the start of its event loop to the end.
+    """The API of one server process; from the start of its event loop to the end it follows the database.
 
-    `with_bundled`: it is ready only once the bundled data is in. `meanwhile` runs beside it; if that fails the server
-    ends, and `failure` says why.
+    `located` says where that is now. `with_bundled`: it is ready only once the bundled data is in. `meanwhile` runs
+    beside it; if that fails the server ends, and `failure` says why.
     """
 
-    connection: Connection
+    located: Located
     write_token: str | None = field(default=None, repr=False)
     with_bundled: bool = False
     meanwhile: Callable[[], Coroutine[Any, Any, None]] | None = None
     failure: BaseException | None = None
-    _api: Api | None = None
+    _following: FollowingStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._following = FollowingStore(self.located, ANSWER_S)
 
     @asynccontextmanager
     async def lifespan(self, _app: Starlette) -> AsyncGenerator[None]:
-        async with Store.connect(self.connection, timeout_s=ANSWER_S) as store:
-            self._api = Api(store, write_token=self.write_token)
+        async with self._following.opened():
             beside = self._begin_beside()
             yield
             if beside is not None:
@@ -70,16 +74,14 @@ class Served:
 
     @property
     def api(self) -> Api:
-        if self._api is None:
-            raise StoreError("the database is not connected yet")
-        return self._api
+        return Api(self._following.store, write_token=self.write_token)
 
     async def execute(self, operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
         return await self.api.run(operation, token=context.bearer_token)
 
     async def readiness(self) -> str | None:
         reason = await self.api.readiness()
-        if reason is None and self.with_bundled and not await is_loaded(self.api.store):
+        if reason is None and self.with_bundled and not await is_loaded(self._following.store):
             return "the bundled data is being loaded"
         return reason
 
@@ -95,7 +97,7 @@ def application(served: Served) -> Starlette:
 def app() -> Starlette:
     """Make the application from the environment of its process."""
     settings = Settings.read(os.environ)
-    return application(Served(connection(settings), settings.write_token))
+    return application(Served(partial(located, settings), settings.write_token))
 
 
 async def reach(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,9 @@ import typer
 
 from kg.cli.context import settings_of
 from kg.errors import InputError
-from kg.server.managed import connection, running
+from kg.server.managed import connection, located
+from kg.server.program import LASTING
+from kg.server.watch import kept_running
 from kg.workflows.questions import read_document
 from schema.api.query import sdl
 from schema.http.serve import FACTORY, Served, address, application, bound, reach, serve
@@ -41,10 +44,11 @@ def register(app: typer.Typer) -> None:
 def serve_api(context: typer.Context, host: Host = HOST, port: Port = None, workers: Workers = 1) -> None:
     """Serve GraphQL over HTTP, with GraphiQL as its page, until Ctrl-C."""
     settings = settings_of(context)
-    with bound(host, settings.port if port is None else port) as at, running(settings) as to:
+    with bound(host, settings.port if port is None else port) as at, kept_running(settings, LASTING) as to:
         asyncio.run(reach(to))
         typer.echo(f"GraphiQL: {address(at, host)}", err=True)
-        serve(FACTORY if workers > 1 else application(Served(to, settings.write_token)), at, workers=workers)
+        served = Served(partial(located, settings), settings.write_token)
+        serve(FACTORY if workers > 1 else application(served), at, workers=workers)
 
 
 def query(

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import typer
@@ -17,7 +18,9 @@ from kg.cli.progress import progress_bar
 from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
 from kg.errors import ConfigError
-from kg.server.managed import running
+from kg.server.managed import located
+from kg.server.program import BRIEF
+from kg.server.watch import kept_running
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
@@ -31,11 +34,13 @@ QUESTION: Final = HERE / "examples" / "cabinet-in-beijing.graphql"
 def show(settings: Settings, at: socket.socket, host: str, write: Callable[[str], None]) -> None:
     with ThreadPoolExecutor(max_workers=1) as pool:
         page = pool.submit(_page)
-        with running(settings) as connection:
+        with kept_running(settings, BRIEF) as connection:
             page.result()
             asyncio.run(reach(connection))
             demonstration = _Demonstration(connection, address(at, host), write)
-            served = Served(connection, settings.write_token, with_bundled=True, meanwhile=demonstration.show)
+            served = Served(
+                partial(located, settings), settings.write_token, with_bundled=True, meanwhile=demonstration.show
+            )
             serve(application(served), at)
             if served.failure is not None:
                 raise served.failure

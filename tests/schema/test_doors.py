@@ -44,7 +44,7 @@ async def test_the_api_refuses_what_asks_too_much(bundled: Store, too_much: tupl
 
 async def test_http_refuses_it_in_the_same_words(bundled_database: Connection, too_much: tuple[str, str]) -> None:
     text, message = too_much
-    transport = httpx.ASGITransport(application(Served(bundled_database)))
+    transport = httpx.ASGITransport(application(Served(lambda: bundled_database)))
     async with httpx.AsyncClient(transport=transport, base_url="http://kg") as client:
         response = await client.post("/graphql", json={"query": text})
 

@@ -126,7 +126,7 @@ def test_who_joins_a_running_database_leaves_it_running(server: ManagedServer) -
         assert joined == found
 
     assert connection(server.settings) == found
-    assert server.stop(only=1) is False
+    assert server.stop_only(1) is False
     assert last_pid(server) == pid
     assert ask(found, "RETURN 1") == [1]
 
