@@ -16,6 +16,7 @@ from schema.api.levels.request import Request
 from schema.api.query import SCHEMA
 from schema.execution.documents import Documents, PreparedOperation
 from schema.execution.executor import executed
+from schema.execution.gate import Gate
 
 DOCUMENTS: Final = Documents(SCHEMA)
 """The one way to what may be run, for whoever asks: a terminal, HTTP, saved questions or a test."""
@@ -27,11 +28,15 @@ def today_in_utc() -> date:
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """`today` is asked once for each document; whoever sends `write_token` may write, nobody if there is none."""
+    """`today` is asked once for each document; whoever sends `write_token` may write, nobody if there is none.
+
+    All that ask the same database share one gate.
+    """
 
     store: Store
     today: Callable[[], date] = today_in_utc
     write_token: str | None = field(default=None, repr=False)
+    gate: Gate = field(default_factory=Gate)
 
     async def execute(
         self,
@@ -48,9 +53,10 @@ class Api:
         return ExecutionResult(None, list(operation))
 
     async def run(self, operation: PreparedOperation, *, token: str | None = None) -> ExecutionResult:
-        """Run an operation of `DOCUMENTS`; `token` is what its sender showed."""
+        """Run an operation of `DOCUMENTS` once there is room for it; `token` is what its sender showed."""
         request = Request(self.store, self.today(), partial(author, self.write_token, token))
-        return await executed(SCHEMA, operation.document, request, operation.variables, operation.name)
+        answer = partial(executed, SCHEMA, operation.document, request, operation.variables, operation.name)
+        return await self.gate.answered(operation, answer)
 
     async def readiness(self) -> str | None:
         """None once the database answers and is current."""

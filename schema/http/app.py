@@ -20,6 +20,7 @@ from schema.http.endpoint import GraphQLEndpoint
 from schema.http.errors import BAD_USER_INPUT, refused
 from schema.http.page import ExplorerPage, Files
 from schema.http.request_id import HEADER, RequestId
+from schema.http.response import RETRY, UNAVAILABLE
 from schema.http.service import Service
 
 READY_WITHIN_S: Final = 5.0
@@ -31,7 +32,7 @@ MIDDLEWARE: Final = (
         allow_origins=["*"],
         allow_methods=["GET", "POST"],
         allow_headers=["*"],
-        expose_headers=["ETag", HEADER],
+        expose_headers=["ETag", "Retry-After", HEADER],
         max_age=86_400,
     ),
     Middleware(Compression),
@@ -77,7 +78,8 @@ def _ready(service: Service) -> Callable[[Request], Awaitable[Response]]:
             reason = f"the database cannot be used: {error.code}"
         if reason is None:
             return JSONResponse({"status": "ready"})
-        return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
+        body = {"status": "unavailable", "reason": reason}
+        return JSONResponse(body, status_code=UNAVAILABLE, headers=RETRY)
 
     return ready
 

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from schema.execution.documents import PreparedOperation
+from schema.http.disconnect import awaited
 from schema.http.errors import FAILURES, Refusal, described, failed, invalid, refused
 from schema.http.negotiation import GRAPHQL, HTML, JSON, preferred
 from schema.http.page import ExplorerPage
@@ -78,8 +79,9 @@ class GraphQLEndpoint:
 
     async def _executed(self, request: Request, operation: PreparedOperation) -> GraphQLResponse:
         context = RequestContext(request_id(request), _bearer_token(request))
+        answer = self._service.execute(operation, context)
         async with asyncio.timeout(self._service.timeout_s):
-            result = await self._service.execute(operation, context)
+            result = await (awaited(request, answer) if operation.node.operation is OperationType.QUERY else answer)
         return GraphQLResponse(_body(result, context.request_id))
 
 

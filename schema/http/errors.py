@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from graphql import FieldNode, GraphQLError
 
-from kg.errors import AmbiguousError, KgError, TooComplexError
+from kg.errors import AmbiguousError, KgError, OverloadedError, StoreError, TooComplexError
 
 BAD_USER_INPUT: Final = "BAD_USER_INPUT"
 INTERNAL: Final = "INTERNAL_SERVER_ERROR"
@@ -15,8 +15,10 @@ FOR_CLIENTS: Final = frozenset(
 )
 """Codes of KgError whose message is for the client as it stands."""
 
+RETRY_AFTER_S: Final = 2
+TOO_MUCH: Final = "more is asked at once than can be answered; try again in a moment"
 FAILURES: Final[Mapping[str, tuple[int, str]]] = {
-    "SERVICE_UNAVAILABLE": (503, "the database does not answer; try again in a moment"),
+    StoreError.code: (503, "the database does not answer; try again in a moment"),
     "TIMEOUT": (504, "the question took too long; ask for less at once, or try again"),
     INTERNAL: (500, "something went wrong on the server"),
 }
@@ -65,8 +67,13 @@ def described(cause: Exception, request_id: str) -> dict[str, Any]:
             extensions["candidates"] = list(cause.candidates)
         return {"message": cause.message, "extensions": extensions}
     code = "TIMEOUT" if isinstance(cause, TimeoutError) else code if code in FAILURES else INTERNAL
+    extensions = {"code": code, "requestId": request_id}
+    if code == StoreError.code:
+        extensions["retryAfter"] = RETRY_AFTER_S
+    if isinstance(cause, OverloadedError):  # the gate says in one line how many they are
+        return {"message": TOO_MUCH, "extensions": extensions}
     log.error("request %s: %s: %s", request_id, code, cause, exc_info=cause if code == INTERNAL else None)
-    return {"message": FAILURES[code][1], "extensions": {"code": code, "requestId": request_id}}
+    return {"message": FAILURES[code][1], "extensions": extensions}
 
 
 def _cause(error: GraphQLError) -> Exception:

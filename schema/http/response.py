@@ -9,11 +9,13 @@ from typing import Any, Final
 import orjson
 from starlette.responses import Response
 
-from schema.http.errors import FAILURES
+from schema.http.errors import FAILURES, RETRY_AFTER_S
 from schema.http.negotiation import GRAPHQL
 from schema.http.question import Question
 
 NOT_KEPT: Final = {"Cache-Control": "no-store", "Vary": "Accept"}
+UNAVAILABLE: Final = 503
+RETRY: Final = {"Retry-After": str(RETRY_AFTER_S)}
 SEPARATOR: Final = b"\0"
 
 
@@ -27,12 +29,13 @@ class GraphQLResponse:
 
 
 def http_response(response: GraphQLResponse, media_type: str, tag: str | None = None) -> Response:
-    headers = {**NOT_KEPT, **(response.headers or {})}
+    status = response.status or status_of(response.body, media_type)
+    headers = {**NOT_KEPT, **(RETRY if status == UNAVAILABLE else {}), **(response.headers or {})}
     if tag is not None and "errors" not in response.body:
         headers = {**headers, **kept_under(tag)}
     return Response(
         orjson.dumps(response.body),
-        status_code=response.status or status_of(response.body, media_type),
+        status_code=status,
         headers=headers,
         media_type=f"{media_type}; charset=utf-8",
     )

@@ -17,12 +17,13 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from kg.config import Connection, Settings
-from kg.errors import ConfigError
+from kg.errors import ConfigError, StoreError
 from kg.server.managed import located
 from kg.store.store import Store
 from kg.workflows.bundle import is_loaded
 from schema.api.service import DOCUMENTS, Api
 from schema.execution.documents import PreparedOperation
+from schema.execution.gate import Gate
 from schema.explorer.build import DIST
 from schema.http.app import build_app
 from schema.http.following import FollowingStore, Located
@@ -46,6 +47,7 @@ class Served:
     with_bundled: bool = False
     meanwhile: Callable[[], Coroutine[Any, Any, None]] | None = None
     failure: BaseException | None = None
+    gate: Gate = field(default_factory=Gate)
     _following: FollowingStore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,10 +76,13 @@ class Served:
 
     @property
     def api(self) -> Api:
-        return Api(self._following.store, write_token=self.write_token)
+        return Api(self._following.store, write_token=self.write_token, gate=self.gate)
 
     async def execute(self, operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
-        return await self.api.run(operation, token=context.bearer_token)
+        result = await self.api.run(operation, token=context.bearer_token)
+        if result.errors and not self._following.is_there():
+            raise StoreError("the database went away while it was asked")
+        return result
 
     async def readiness(self) -> str | None:
         reason = await self.api.readiness()

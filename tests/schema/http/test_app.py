@@ -39,6 +39,7 @@ async def test_it_is_not_ready_and_says_why(readiness: Readiness, reason: str) -
         response = await client.get("/readyz")
 
     assert (response.status_code, response.json()) == (503, {"status": "unavailable", "reason": reason})
+    assert response.headers["retry-after"] == "2"
 
 
 async def test_a_page_of_another_origin_may_ask_without_cookies() -> None:

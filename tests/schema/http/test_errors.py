@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from kg.errors import StoreError
+from kg.errors import OverloadedError, StoreError
 from tests.schema.http.trips import Data, app_of, ask, client_of, codes
 
 
@@ -55,7 +55,9 @@ async def test_a_database_that_is_away_is_503_and_not_named(caplog: pytest.LogCa
         response = await ask("{ lost }")
 
     assert response.status_code == 503
+    assert response.headers["retry-after"] == "2"
     assert codes(response) == ["SERVICE_UNAVAILABLE"]
+    assert response.json()["errors"][0]["extensions"]["retryAfter"] == 2
     assert "db.internal" not in response.text
     assert "bolt://db.internal:7687 refused" in caplog.text
 
@@ -79,6 +81,23 @@ async def test_what_takes_too_long_is_given_up() -> None:
 class Away(Data):
     async def current(self) -> str:
         raise StoreError("bolt://db.internal:7687 refused")
+
+
+class Overloaded(Data):
+    async def current(self) -> str:
+        raise OverloadedError("three wait already")
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
+async def test_what_is_too_much_at_once_may_be_asked_again(accept: str, caplog: pytest.LogCaptureFixture) -> None:
+    async with client_of(app_of(data=Overloaded())) as client:
+        response = await client.get("/graphql", params={"query": "{ hello }"}, headers={"accept": accept})
+
+    (error,) = response.json()["errors"]
+    assert (response.status_code, response.headers["retry-after"]) == (503, "2")
+    assert error["message"] == "more is asked at once than can be answered; try again in a moment"
+    assert (error["extensions"]["code"], error["extensions"]["retryAfter"]) == ("SERVICE_UNAVAILABLE", 2)
+    assert caplog.text == ""
 
 
 @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
