@@ -2,7 +2,8 @@
 
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
-`hostile` gives the API texts that mean harm, `schemathesis` documents that are made up.
+`hostile` gives the API texts that mean harm, `schemathesis` documents that are made up;
+`overload` asks more than can be answered, `killed` kills the database under `kg serve`.
 """
 
 import sys
@@ -15,8 +16,10 @@ from bench import (
     answers,
     footprint,
     hostile,
+    killed,
     linking,
     offices,
+    overload,
     pairs,
     places,
     questions,
@@ -45,22 +48,35 @@ PARTS: Final = {
 }
 RESOLUTION: Final = "resolution"
 RANDOM: Final = "random_graphs"
-IF_NAMED: Final = {"weights": weights.run, "hostile": hostile.run, "schemathesis": schemathesis.run}
+OVERLOAD: Final = "overload"
+IF_NAMED: Final = {
+    "weights": weights.run,
+    "hostile": hostile.run,
+    "schemathesis": schemathesis.run,
+    "killed": killed.run,
+}
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM))}"
+        "parts",
+        nargs="*",
+        metavar="part",
+        help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM, OVERLOAD))}",
     )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
     parser.add_argument("--graphs", type=int, default=random_graphs.GRAPHS, help=f"how many there are in {RANDOM}")
     parser.add_argument("--seed", default="1", help=f"what {RANDOM} are drawn from")
+    parser.add_argument("--clients", type=int, default=overload.CLIENTS, help=f"how many ask at a time in {OVERLOAD}")
+    parser.add_argument("--seconds", type=float, default=overload.SECONDS, help=f"for how long, in {OVERLOAD}")
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
-    parts: dict[str, Callable[[], bool]] = {**PARTS, **IF_NAMED, RESOLUTION: whole, RANDOM: drawn}
+    flooded = partial(overload.run, asked.clients, asked.seconds)
+    named = {RESOLUTION: whole, RANDOM: drawn, OVERLOAD: flooded}
+    parts: dict[str, Callable[[], bool]] = {**PARTS, **IF_NAMED, **named}
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")

@@ -11,19 +11,20 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import httpx
 
 from kg.cli.progress import progress_bar
 from kg.cli.session import LOAD_TIMEOUT_S
 from kg.config import Connection, Settings
-from kg.server.managed import running
+from kg.server.managed import ManagedServer, running
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
 
-READY_S: Final = 30.0
+READY_S: Final = 120.0
+ENDS_S: Final = 30.0
 
 
 @contextmanager
@@ -40,19 +41,37 @@ def serving(home: str) -> Generator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(ENDS_S)
+
+
+@contextmanager
+def bundled_home() -> Generator[str]:
+    """The home folder of a new database that holds the bundled data, and does not run."""
+    with tempfile.TemporaryDirectory() as home:
+        with running(managed_at(home)) as connection:
+            asyncio.run(_load_bundled(connection))
+        yield home
 
 
 @contextmanager
 def serving_bundled() -> Generator[tuple[str, Connection]]:
     """The address of the API over a new database that holds the bundled data, and how to reach that database."""
-    with tempfile.TemporaryDirectory() as home, running(_managed_at(home)) as connection:
-        asyncio.run(_load_bundled(connection))
-        with serving(home) as url:
-            yield url, connection
+    with bundled_home() as home, serving(home) as url:
+        yield url, ManagedServer(managed_at(home)).start()
 
 
-def _managed_at(home: str) -> Settings:
+def outcome(response: httpx.Response) -> str:
+    """Return `answers`, the status of a refusal with its code, or what else came."""
+    body: dict[str, Any] = response.json()
+    if response.status_code == httpx.codes.OK and "errors" not in body:
+        return "answers"
+    code = body["errors"][0]["extensions"]["code"] if "errors" in body else "no errors"
+    if response.status_code == httpx.codes.SERVICE_UNAVAILABLE and "retry-after" not in response.headers:
+        code += " without Retry-After"
+    return f"{response.status_code} {code}"
+
+
+def managed_at(home: str) -> Settings:
     return Settings.read({**os.environ, "KG_HOME": home, "NEO4J_URI": ""})
 
 
