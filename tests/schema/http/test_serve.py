@@ -2,15 +2,21 @@
 
 import json
 import os
+import signal
 import socket
+import time
 from collections.abc import Generator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from kg.config import Settings
+from kg.server.managed import ManagedServer
 from tests.run import run
 from tests.schema.serving import answered, serving
+
+WITHIN_S = 60.0  # a test machine may do much else; `python -m bench killed` holds the 15 s
 
 
 @pytest.fixture
@@ -107,6 +113,43 @@ def test_the_database_that_was_started_for_the_server_ends_with_it(tmp_path: Pat
     assert ready.json()["reason"].startswith("migrations are missing: 0001_identity")
     assert (while_serving["running"], after["running"]) == (True, False)
     assert status == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["--workers", "2"]], ids=["one process", "several"])
+def test_a_database_that_was_killed_answers_again_and_still_ends_with_the_server(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    environment = {**os.environ, "KG_HOME": str(tmp_path), "NEO4J_URI": ""}
+    database = ManagedServer(Settings.read(environment)).process
+
+    with serving("serve", *arguments, environment=environment) as server:
+        before = asked(server.url)
+        killed = database.record().pid
+        os.kill(killed, signal.SIGKILL)
+        came = [*until(server.url, 503), *until(server.url, 200)]
+        status = server.interrupt()
+
+    assert before == 200
+    assert set(came) == {200, 503}
+    assert database.record().pid != killed
+    assert (status, server.left, database.is_alive()) == (0, [], False)
+
+
+def asked(url: str) -> int:
+    response = httpx.post(f"{url}/graphql", json={"query": "{ dataset { persons } }"}, timeout=30)
+    assert response.status_code == 200 or "retry-after" in response.headers
+    return response.status_code
+
+
+def until(url: str, status: int) -> list[int]:
+    """Ask until an answer has this status, and return all that came."""
+    end = time.monotonic() + WITHIN_S
+    came = [asked(url)]
+    while came[-1] != status:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+        came.append(asked(url))
+    return came
 
 
 def test_the_demo_answers_the_beijing_question_then_serves(app_environment: dict[str, str]) -> None:
