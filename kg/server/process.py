@@ -22,6 +22,7 @@ from kg.server.exclusive import PAUSE_S, held, is_held
 START_S: Final = 120.0
 STOP_S: Final = 20.0
 RECORD_S: Final = 5.0
+BEGINNING: Final = 65_536  # bytes of a log: all that is printed before the database answers, and more
 
 
 class DiedError(ServerError):
@@ -82,8 +83,8 @@ class Process:
             return os.posix_spawn(sys.executable, arguments, os.environ, file_actions=_files(lock, self.log))
 
     def has_printed(self, text: str) -> bool:
-        """Whether it stands in the log, which is emptied at each start."""
-        return text in _read(self.log)
+        """Whether it stands at the beginning of the log, which is emptied at each start."""
+        return text in _read(self.log, BEGINNING)
 
     def wait_until(self, ready: Callable[[], bool]) -> None:
         deadline = time.monotonic() + START_S
@@ -139,5 +140,9 @@ def how_it_ended(pid: int) -> str:
     return f"was ended by signal {-code}" if code < 0 else f"ended with status {code}"
 
 
-def _read(log: Path) -> str:
-    return log.read_text("utf-8", errors="replace") if log.exists() else ""
+def _read(log: Path, most: int = -1) -> str:
+    """Return the text of a log, or its first so many bytes."""
+    if not log.exists():
+        return ""
+    with log.open("rb") as file:
+        return file.read(most).decode("utf-8", errors="replace")

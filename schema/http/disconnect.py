@@ -20,7 +20,7 @@ async def awaited(request: Request, answer: Awaitable[R]) -> R:
     finally:
         answering.cancel()
         leaving.cancel()
-        await asyncio.wait((answering, leaving))
+        await asyncio.gather(answering, leaving, return_exceptions=True)
 
 
 async def _gone(request: Request) -> None:
