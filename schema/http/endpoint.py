@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from schema.execution.documents import PreparedOperation
 from schema.http.disconnect import awaited
-from schema.http.errors import FAILURES, Refusal, described, failed, invalid, refused
+from schema.http.errors import FAILURES, Refusal, described, failed, invalid, is_unavailable, refused
 from schema.http.negotiation import GRAPHQL, HTML, JSON, preferred
 from schema.http.page import ExplorerPage
 from schema.http.persisted import Persisted
 from schema.http.question import Question, read
-from schema.http.response import GraphQLResponse, http_response, kept_under, matches, tag_of
+from schema.http.response import UNAVAILABLE, GraphQLResponse, http_response, kept_under, matches, tag_of
 from schema.http.service import RequestContext, Service
 
 MEDIA_TYPES: Final = (GRAPHQL, JSON)
@@ -82,7 +82,7 @@ class GraphQLEndpoint:
         answer = self._service.execute(operation, context)
         async with asyncio.timeout(self._service.timeout_s):
             result = await (awaited(request, answer) if operation.node.operation is OperationType.QUERY else answer)
-        return GraphQLResponse(_body(result, context.request_id))
+        return GraphQLResponse(_body(result, context.request_id), UNAVAILABLE if is_unavailable(result) else None)
 
 
 def request_id(request: Request) -> str:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any, Final
 
-from graphql import FieldNode, GraphQLError
+from graphql import ExecutionResult, FieldNode, GraphQLError
 
 from kg.errors import AmbiguousError, KgError, OverloadedError, StoreError, TooComplexError
 
@@ -74,6 +74,14 @@ def described(cause: Exception, request_id: str) -> dict[str, Any]:
         return {"message": TOO_MUCH, "extensions": extensions}
     log.error("request %s: %s: %s", request_id, code, cause, exc_info=cause if code == INTERNAL else None)
     return {"message": FAILURES[code][1], "extensions": extensions}
+
+
+def is_unavailable(result: ExecutionResult) -> bool:
+    """Whether a question has no answer at all, for no other reason than the database being away or full."""
+    if not result.errors or any(value is not None for value in (result.data or {}).values()):
+        return False
+    causes = [_cause(error) for error in result.errors]
+    return all(isinstance(cause, KgError) and cause.code == StoreError.code for cause in causes)
 
 
 def _cause(error: GraphQLError) -> Exception:

@@ -31,10 +31,6 @@ class FollowingStore:
             raise StoreError("the database is away")
         return self._opened
 
-    def is_there(self) -> bool:
-        """Whether the database answers at this moment."""
-        return self._located() is not None
-
     @asynccontextmanager
     async def opened(self) -> AsyncGenerator[None]:
         """Follow the database until the end of the block."""

@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from kg.config import Connection, Settings
-from kg.errors import ConfigError, StoreError
+from kg.errors import ConfigError
 from kg.server.managed import located
 from kg.store.store import Store
 from kg.workflows.bundle import is_loaded
@@ -79,10 +79,7 @@ class Served:
         return Api(self._following.store, write_token=self.write_token, gate=self.gate)
 
     async def execute(self, operation: PreparedOperation, context: RequestContext) -> ExecutionResult:
-        result = await self.api.run(operation, token=context.bearer_token)
-        if result.errors and not self._following.is_there():
-            raise StoreError("the database went away while it was asked")
-        return result
+        return await self.api.run(operation, token=context.bearer_token)
 
     async def readiness(self) -> str | None:
         reason = await self.api.readiness()

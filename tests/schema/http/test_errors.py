@@ -70,6 +70,16 @@ async def test_a_field_beside_the_one_that_failed_is_answered() -> None:
     assert response.json()["errors"][0]["path"] == ["unavailable"]
 
 
+@pytest.mark.parametrize("query", ["{ unavailable }", "{ lost }", "{ hello lost }"])
+@pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
+async def test_a_question_of_which_nothing_could_be_answered_is_503_in_any_media_type(query: str, accept: str) -> None:
+    async with client_of(app_of()) as client:
+        response = await client.post("/graphql", json={"query": query}, headers={"accept": accept})
+
+    assert (response.status_code, response.headers["retry-after"]) == (503, "2")
+    assert codes(response) == ["SERVICE_UNAVAILABLE"]
+
+
 async def test_what_takes_too_long_is_given_up() -> None:
     async with client_of(app_of(timeout_s=0.05)) as client:
         response = await client.post("/graphql", json={"query": "{ slow }"})
