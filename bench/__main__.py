@@ -3,7 +3,7 @@
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
 `hostile` gives the API texts that mean harm, `schemathesis` documents that are made up;
-`overload` asks more than can be answered, `killed` kills the database under `kg serve`.
+`overload` asks more than can be answered, `killed` kills the database under `kg serve`; `compilers` starts it with one and with the other.
 """
 
 import sys
@@ -14,6 +14,7 @@ from typing import Final
 
 from bench import (
     answers,
+    compilers,
     footprint,
     hostile,
     killed,
@@ -54,6 +55,7 @@ IF_NAMED: Final = {
     "hostile": hostile.run,
     "schemathesis": schemathesis.run,
     "killed": killed.run,
+    "compilers": compilers.run,
 }
 
 

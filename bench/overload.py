@@ -135,7 +135,7 @@ async def _client(client: httpx.AsyncClient, url: str, texts: Iterator[str], end
 
 
 def _unforeseen(outcomes: Counter[str]) -> list[str]:
-    fine = {"answers", "503 SERVICE_UNAVAILABLE", "429 SERVICE_UNAVAILABLE"}
+    fine = {"answers", "503 SERVICE_UNAVAILABLE"}
     return [came for came in outcomes if came not in fine]
 
 
