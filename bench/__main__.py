@@ -3,7 +3,8 @@
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
 `hostile` gives the API texts that mean harm, `schemathesis` documents that are made up;
-`overload` asks more than can be answered, `killed` kills the database under `kg serve`; `compilers` starts it with one and with the other.
+`overload` asks more than can be answered, `killed` kills the database under `kg serve`;
+`compilers` starts it with the quick compiler alone and with the full one.
 """
 
 import sys
