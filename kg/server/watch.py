@@ -86,7 +86,8 @@ class Watch:
         died = time.monotonic()
         pause_s = pause_after(sum(died - each < RECENT_S for each in self._deaths))
         self._deaths.append(died)
-        log.warning("%s; it is started again %s", self._obituary(), f"in {pause_s:.0f} s" if pause_s else "now")
+        when = f"in {pause_s:.0f} s" if pause_s else "now"
+        log.warning("%s, and is started again %s; %s", self._obituary(), when, self._server.process.last_words(3))
         if self._over.wait(pause_s):
             return
         try:
@@ -103,8 +104,7 @@ class Watch:
         record = self._server.process.last_record()
         if record is None:
             return "the database ended"
-        how = how_it_ended(record.pid)
-        return f"the database, process {record.pid}, {how}; {self._server.process.last_words(3)}\n"
+        return f"the database, process {record.pid}, {how_it_ended(record.pid)}"
 
 
 def pause_after(recent_deaths: int) -> float:

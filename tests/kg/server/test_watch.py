@@ -14,7 +14,7 @@ from kg.server.program import BRIEF
 from kg.server.watch import kept_running, pause_after
 from tests.kg.server.test_managed import ask, taken, until
 
-WITHIN_S = 15.0
+WITHIN_S = 60.0  # a test machine may do much else; `python -m bench killed` holds the 15 s
 
 
 @pytest.fixture(scope="module")
