@@ -1,7 +1,7 @@
 """Pages of tenures: those that answer a question, and those of persons, offices and bodies."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, LiteralString
 
 from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
 from kg.store.answers.slices import ALL, in_order
@@ -22,7 +22,8 @@ async def tenures(
     """One page of the tenures that answer, each with the parts that are wanted."""
     if query.entry is EntryPoint.TIME:
         return await _in_order(store, query, paging, parts)
-    gathered = await _gathered(store, query, paging, parts, None, ALL)
+    question = _question(query, paging, None)
+    gathered = await _gathered(store, TENURES[query.entry], question, ALL, few=few(paging), parts=parts)
     return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"], parts)
 
 
@@ -56,7 +57,8 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging, parts: Ten
     """By time alone: slices in the order of the days; the database counts."""
 
     async def gather(after: str | None, limit: int) -> GatheredTenures:
-        return await _gathered(store, query, paging, parts, after, limit)
+        question = _question(query, paging, after)
+        return await _gathered(store, TENURES[query.entry], question, limit, few=few(paging), parts=parts)
 
     found, gathered = await in_order(
         gather,
@@ -69,11 +71,10 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging, parts: Ten
     return await _page(store, one, [row for each in gathered for row in each["rows"]], parts)
 
 
-async def _gathered(  # noqa: PLR0913  a slice has a beginning and a size
-    store: Store, query: TenureQuery, paging: Paging, parts: TenureParts, after: str | None, limit: int
+async def _gathered(
+    store: Store, text: LiteralString, question: Mapping[str, Any], limit: int, **shown: object
 ) -> GatheredTenures:
-    question = _question(query, paging, after)
-    found = await store.record(TENURES[query.entry], question=question, limit=limit, few=few(paging), parts=parts)
+    found = await store.record(text, question=question, limit=limit, **shown)
     return {"groups": found["groups"], "rows": found["rows"]}
 
 
