@@ -28,7 +28,7 @@ check: setup ## format, lint, types, import contracts and declared dependencies
 	$(BIN)/deptry .
 	$(BIN)/deptry . --exclude '\.venv' --non-dev-dependency-groups dev --ignore DEP002
 
-bench: setup ## the speed of two questions, which of the gold questions are answered right, how well names are resolved
+bench: setup ## which of the gold questions are answered right, how well names are resolved
 	$(BIN)/python -m bench
 
 sdl: setup ## the committed GraphQL schema, written again

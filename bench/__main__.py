@@ -2,13 +2,12 @@
 
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
-`hostile` gives the API texts that mean harm, `schemathesis` documents that are made up;
-`overload` asks more than can be answered, `killed` kills the database under `kg serve`;
-`compilers` starts it with the quick compiler alone and with the full one.
+`hostile` gives the API texts that mean harm, `schemathesis` documents that are made up; `speed` asks six questions of
+much data, beside raw Bolt.
 """
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -30,13 +29,12 @@ from bench import (
     scale,
     schemathesis,
     scripts,
-    speed,
     visitors,
     weights,
 )
+from bench.speed import benchmark as speed
 
 PARTS: Final = {
-    "speed": speed.run,
     "answers": answers.run,
     "questions": questions.run,
     "visitors": visitors.run,
@@ -50,41 +48,35 @@ PARTS: Final = {
 }
 RESOLUTION: Final = "resolution"
 RANDOM: Final = "random_graphs"
-OVERLOAD: Final = "overload"
-IF_NAMED: Final = {
-    "weights": weights.run,
-    "hostile": hostile.run,
-    "schemathesis": schemathesis.run,
-    "killed": killed.run,
-    "compilers": compilers.run,
-}
+SPEED: Final = "speed"
+IF_NAMED: Final = {"weights": weights.run, "hostile": hostile.run, "schemathesis": schemathesis.run}
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument(
-        "parts",
-        nargs="*",
-        metavar="part",
-        help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM, OVERLOAD))}",
+        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM, SPEED))}"
     )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
     parser.add_argument("--graphs", type=int, default=random_graphs.GRAPHS, help=f"how many there are in {RANDOM}")
-    parser.add_argument("--seed", default="1", help=f"what {RANDOM} are drawn from")
-    parser.add_argument("--clients", type=int, default=overload.CLIENTS, help=f"how many ask at a time in {OVERLOAD}")
-    parser.add_argument("--seconds", type=float, default=overload.SECONDS, help=f"for how long, in {OVERLOAD}")
+    parser.add_argument("--seed", default="1", help=f"what {RANDOM} and the data of {SPEED} are drawn from")
+    speed.add_options(parser)
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
-    flooded = partial(overload.run, asked.clients, asked.seconds)
-    named = {RESOLUTION: whole, RANDOM: drawn, OVERLOAD: flooded}
-    parts: dict[str, Callable[[], bool]] = {**PARTS, **IF_NAMED, **named}
+    loaded = partial(speed.measure, _speed(asked))
+    named = {**IF_NAMED, RESOLUTION: whole, RANDOM: drawn, SPEED: loaded}
+    parts: dict[str, Callable[[], bool]] = {**PARTS, **named}
     for name in asked.parts:
         if name not in parts:
             parser.error(f"no benchmark is called {name!r}; there are {', '.join(parts)}")
     fine = [parts[name]() for name in asked.parts or PARTS]
     return 0 if all(fine) else 1
+
+
+def _speed(asked: Namespace) -> speed.Options:
+    return speed.Options(asked.scale, asked.seed, asked.rounds, asked.seconds, asked.only, asked.peers, asked.home)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ def read(path: Path) -> Iterator[Row]:
             fields: dict[str, object] = {"table": table, **row}
             if table == "stops":
                 first, last = bounds[row["trip"]]
-                fields |= {"traveller": trips[row["trip"]]["traveller"], "first": first, "last": last}
+                trip = trips[row["trip"]]
+                fields |= {"traveller": trip["traveller"], "purpose": trip["purpose"], "first": first, "last": last}
             yield Row(f"{table}/{row.get('id', number)}", f"{table}.csv:{number + 1}", fields)
 
 
@@ -87,7 +88,7 @@ def _stop(fields: Mapping[str, str], claim: partial[Claim]) -> list[Claim]:
     person, place = _mention(EntityKind.PERSON, fields["traveller"]), _mention(EntityKind.PLACE, fields["place"])
     whole = period(f"{fields['first']}/{fields['last']}")
     trip = Trip(fields["trip"], whole, int(fields["ordinal"]))
-    return [claim(subject=person, content=Visited(place, trip), period=_period(fields))]
+    return [claim(subject=person, content=Visited(place, trip, purpose=fields["purpose"]), period=_period(fields))]
 
 
 def _period(fields: Mapping[str, str]) -> Period:

@@ -28,11 +28,12 @@ ENDS_S: Final = 30.0
 
 
 @contextmanager
-def serving(home: str) -> Generator[str]:
-    """The address of the API over the database of a home folder, for as long as the block lasts."""
+def serving(home: str, unmanaged: Connection | None = None) -> Generator[str]:
+    """The address of the API over the database of a home folder, or one without a password, while the block lasts."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = {**os.environ, "KG_HOME": home, "NEO4J_URI": ""}
+    uri = "" if unmanaged is None else unmanaged.uri
+    environment = {**os.environ, "KG_HOME": home, "NEO4J_URI": uri, "NEO4J_PASSWORD": ""}
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:

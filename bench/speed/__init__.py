@@ -1,0 +1,1 @@
+"""How quickly six questions are answered over HTTP, beside hand-written Cypher through the driver alone."""
