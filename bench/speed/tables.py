@@ -1,23 +1,29 @@
-"""The generated tables without the stops that the graph counts as one.
+"""The generated tables without what the graph counts as one, or dates otherwise.
 
-Some travellers come to a city twice with the same date, above all where only the year is known: one stop in 900. Of one
-source, the graph takes that for one visit recorded twice; raw Bolt and the reference would count two.
+Some travellers come to a city twice with the same date, above all where only the year is known: one stop in 900. Some
+holders begin a term in the office that they just left: one tenure in 100. Where one source says so, the graph has one
+visit and one tenure; raw Bolt and the reference would count two. And a tenure that runs on ends for the graph where
+another may have begun after it: one in 100 that is known to the year.
 """
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+
+from kg.temporal import Period, period
 
 Row = dict[str, str]
 
 
-def without_repeated_stops(folder: Path) -> None:
-    """Write stops and trips anew, in place; the stops of a trip are numbered from 1 again."""
+def without_repetitions(folder: Path) -> None:
+    """Write stops, trips and tenures anew, in place; the stops of a trip are numbered from 1 again."""
     trips, stops = read(folder, "trips"), read(folder, "stops")
-    left = list(_numbered(_distinct(trips, stops)))
+    left = list(_numbered(_first_stops(trips, stops)))
     visited = {stop["trip"] for stop in left}
     write(folder, "trips", [trip for trip in trips if trip["id"] in visited])
     write(folder, "stops", left)
+    write(folder, "tenures", list(_apart(read(folder, "tenures"))))
 
 
 def read(folder: Path, table: str) -> list[Row]:
@@ -32,7 +38,7 @@ def write(folder: Path, table: str, rows: Sequence[Row]) -> None:
         writer.writerows(rows)
 
 
-def _distinct(trips: Sequence[Row], stops: Sequence[Row]) -> Iterator[Row]:
+def _first_stops(trips: Sequence[Row], stops: Sequence[Row]) -> Iterator[Row]:
     """The first of those that one person made at one place from one date on."""
     traveller = {trip["id"]: trip["traveller"] for trip in trips}
     seen: set[tuple[str, str, str]] = set()
@@ -50,3 +56,20 @@ def _numbered(stops: Iterator[Row]) -> Iterator[Row]:
         ordinal = ordinal + 1 if stop["trip"] == trip else 1
         trip = stop["trip"]
         yield stop | {"ordinal": str(ordinal)}
+
+
+def _apart(tenures: Sequence[Row]) -> Iterator[Row]:
+    """What stands for itself among the tenures of each office, which come in the order of their starts."""
+    ends: dict[tuple[str, str], date] = {}
+    last_start: dict[str, date] = {}
+    for tenure in tenures:
+        office, holder, days = tenure["office"], (tenure["person"], tenure["office"]), _days(tenure)
+        is_repeated = holder in ends and days.start_lo <= ends[holder] + timedelta(days=1)
+        is_ended = not tenure["end"] and days.start_lo <= last_start.get(office, date.min)
+        if not is_repeated and not is_ended:
+            ends[holder], last_start[office] = days.end_hi, days.start_hi
+            yield tenure
+
+
+def _days(tenure: Row) -> Period:
+    return period(f"{tenure['start']}/{tenure['end'] or '..'}")
