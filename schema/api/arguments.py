@@ -38,7 +38,11 @@ During = Annotated[Edtf | None, strawberry.argument(description="At least one da
 On = Annotated[date | None, strawberry.argument(description="The day in question; today if none is given.")]
 SeatsOn = Annotated[date | None, strawberry.argument(description="Only seats held on this day.")]
 First = Annotated[
-    int | None, strawberry.argument(description="How many rows of the page, at most 100; 20 if not given.")
+    int | None, strawberry.argument(description="How many rows of the page, at most 1,000; 20 if not given.")
+]
+MostCandidates = Annotated[
+    int | None,
+    strawberry.argument(description="How many candidates, the likeliest first, at most 100; 20 if not given."),
 ]
 OneKind = Annotated[EntityKind | None, strawberry.argument(description="Only of this kind; of any if not given.")]
 LeftMention = Annotated[strawberry.ID, strawberry.argument(description="The id of a mention.")]

@@ -32,10 +32,13 @@ from graphql import (
 
 from kg.errors import InputError, TooComplexError
 
-LARGEST_PAGE: Final = 100
+LARGEST_PAGE: Final = 1_000
 DEFAULT_PAGE: Final = 20
 ROWS_OF_A_LIST: Final = 5
 """What a list without `first` is taken to hold."""
+
+ROWS_OF_A_VARIABLE: Final = 100
+"""What a variable is taken to ask for until its value is known and counts itself."""
 
 NESTING: Final = 100
 """Selections and fragments within each other, before anything else is known of them."""
@@ -103,10 +106,10 @@ def check(schema: GraphQLSchema, document: DocumentNode, limits: Limits, rows: R
 
 
 def rows_written(node: FieldNode) -> int | None:
-    """Return what a document itself says; the largest page for a variable, whose value is not known yet."""
+    """Return what a document itself says; a usual large page for a variable, whose value is not known yet."""
     value = _first(node)
     if isinstance(value, VariableNode):
-        return LARGEST_PAGE
+        return ROWS_OF_A_VARIABLE
     return _written(value, node) if isinstance(value, IntValueNode) else None
 
 

@@ -10,7 +10,7 @@ from kg.store.queries import EventQuery, Holder
 from kg.store.shapes import EventEdgeRow, TallyRow
 from schema.api.arguments import After, CountBy, During, First, Known, Largest, WhichEvents
 from schema.api.levels import filters
-from schema.api.levels.pages import ConnectionValue, answered, at_most, connection, connections, paging
+from schema.api.levels.pages import ConnectionValue, answered, connection, connections, list_size, paging
 from schema.api.levels.request import Parents, by_ids
 
 
@@ -44,7 +44,7 @@ attendees = by_ids(store.attendees_of)
 
 
 async def tally_of_events(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[TallyRow]]:
-    wanted = at_most(first)
+    wanted = list_size(first)
     return [
         await tallies.tally_of_events(root.request.store, parent["every"] or [], by, wanted) for parent in root.parents
     ]

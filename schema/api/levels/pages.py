@@ -15,6 +15,9 @@ from schema.execution.limits import DEFAULT_PAGE, LARGEST_PAGE
 
 Q = TypeVar("Q")
 R = TypeVar("R")
+LONGEST_LIST: Final = 100
+"""Of ids that are given, and of candidates and counts, which are worked out one by one."""
+
 _CURSOR: Final = re.compile(r"\d{4}-\d{2}-\d{2} \w+")
 
 
@@ -45,7 +48,7 @@ def paging(
         raise InputError(f"after: {after!r} is no cursor; take `endCursor` or the `cursor` of an edge")
     counted = root.selected.wants("totalCount") or root.selected.wants("certainCount")
     return Paging(
-        at_most(first),
+        _page_size(first),
         after,
         descending,
         count=counted or root.selected.wants("absence"),
@@ -53,12 +56,20 @@ def paging(
     )
 
 
-def at_most(first: int | None) -> int:
-    """How many rows are asked for; InputError if it is too many or below none."""
+def list_size(first: int | None) -> int:
+    """How many candidates or counts are asked for; InputError if it is too many or below none."""
+    return _size(first, LONGEST_LIST)
+
+
+def _page_size(first: int | None) -> int:
+    return _size(first, LARGEST_PAGE)
+
+
+def _size(first: int | None, most: int) -> int:
     if first is None:
         return DEFAULT_PAGE
-    if not 0 <= first <= LARGEST_PAGE:
-        raise InputError(f"first: {first} is not from 0 to {LARGEST_PAGE}")
+    if not 0 <= first <= most:
+        raise InputError(f"first: {first} is not from 0 to {most}")
     return first
 
 

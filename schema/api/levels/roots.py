@@ -10,12 +10,11 @@ from kg.store.names import references as refs
 from kg.store.names import search as store
 from kg.store.shapes import CandidateRow, NodeRow
 from kg.temporal import Days
-from schema.api.arguments import By, First, Id, Ids, Kinds, On, Words
+from schema.api.arguments import By, Id, Ids, Kinds, MostCandidates, On, Words
 from schema.api.inputs import EntityRef
 from schema.api.levels.filters import reference
-from schema.api.levels.pages import at_most
+from schema.api.levels.pages import LONGEST_LIST, list_size
 from schema.api.levels.request import Parents
-from schema.execution.limits import LARGEST_PAGE
 
 
 async def node(root: Parents, id: Id) -> Sequence[NodeRow | None]:
@@ -23,8 +22,8 @@ async def node(root: Parents, id: Id) -> Sequence[NodeRow | None]:
 
 
 async def nodes(root: Parents, ids: Ids) -> Sequence[list[NodeRow | None]]:
-    if len(ids) > LARGEST_PAGE:
-        raise InputError(f"ids: {len(ids)} are asked for, at most {LARGEST_PAGE} are allowed")
+    if len(ids) > LONGEST_LIST:
+        raise InputError(f"ids: {len(ids)} are asked for, at most {LONGEST_LIST} are allowed")
     return [await entities.nodes(root.request.store, ids)]
 
 
@@ -54,9 +53,9 @@ async def search(
     text: Words,
     kinds: Kinds = None,
     on: On = None,
-    first: First = None,
+    first: MostCandidates = None,
 ) -> Sequence[list[CandidateRow]]:
-    wanted = store.Search(text, kinds=tuple(kinds or ()), on=_day(on), limit=at_most(first))
+    wanted = store.Search(text, kinds=tuple(kinds or ()), on=_day(on), limit=list_size(first))
     return [await store.search(root.request.store, wanted)]
 
 

@@ -13,7 +13,7 @@ from kg.store.shapes import PlaceRow, TallyRow, VisitRow
 from kg.temporal import Days
 from schema.api.arguments import HAPPENED, After, CountBy, During, First, Known, Largest, Order, Statuses, WhichVisits
 from schema.api.levels import filters
-from schema.api.levels.pages import ConnectionValue, answered, at_most, connection, connections, paging
+from schema.api.levels.pages import ConnectionValue, answered, connection, connections, list_size, paging
 from schema.api.levels.parts import visit_parts
 from schema.api.levels.request import Parents, by_rows
 
@@ -65,7 +65,7 @@ companions = by_rows(trips.companions)
 
 
 async def tally_of_visits(root: Parents, by: CountBy, first: Largest = 10) -> Sequence[list[TallyRow]]:
-    wanted = at_most(first)
+    wanted = list_size(first)
     return [
         await tallies.tally_of_visits(root.request.store, parent["every"] or [], by, wanted) for parent in root.parents
     ]

@@ -140,7 +140,7 @@ DOCUMENTS = {
     "an unknown name in a filter": '{ visits(filter: {traveller: {is: {name: "Nemo Nobody"}}}) { totalCount } }',
     "an unknown source": '{ a: visits(filter: {source: "none"}) { totalCount } b: dataset { persons } }',
     "a page that is too large further down": """
-        { person(by: {name: "Xi Jinping"}) { name tenures(first: 101) { totalCount } } dataset { persons } }
+        { person(by: {name: "Xi Jinping"}) { name tenures(first: 1001) { totalCount } } dataset { persons } }
     """,
     "what was known earlier": '{ visits(knownAt: {asPublished: "2023-01-01"}) { totalCount } }',
 }
@@ -219,7 +219,8 @@ async def test_pages_one_after_the_other_are_the_whole(bundled: Store) -> None:
         ('{ visits(filter: {place: {is: {name: "Atlantis of the deep"}}}) { totalCount } }', "NOT_FOUND", "Atlantis"),
         ('{ visits(filter: {source: "nobody"}) { totalCount } }', "NOT_FOUND", "nobody"),
         ('{ visits(after: "nonsense") { totalCount } }', "BAD_USER_INPUT", "nonsense"),
-        ("{ visits(first: 101) { totalCount } }", "BAD_USER_INPUT", "101"),
+        ("{ visits(first: 1001) { totalCount } }", "BAD_USER_INPUT", "1001"),
+        ('{ search(text: "Xi", first: 101) { score } }', "BAD_USER_INPUT", "101"),
     ],
 )
 async def test_what_cannot_be_answered_is_an_error_with_its_code(

@@ -50,8 +50,8 @@ def test_the_rows_that_a_variable_asks_for_count_once_it_is_known() -> None:
     assert prepared("query ($n: Int = 1) { trips(first: $n) { nodes { id } } }") == [
         "the question asks too much at once: cost over 20"
     ]
-    (error,) = _errors(documents, BY_PAGE, n=101)
-    assert error.message == "first: 101 is not from 0 to 100"
+    (error,) = _errors(documents, BY_PAGE, n=1001)
+    assert error.message == "first: 1001 is not from 0 to 1000"
 
 
 def _errors(documents: Documents, text: str, **variables: object) -> list[GraphQLError]:

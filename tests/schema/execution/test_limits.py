@@ -45,6 +45,13 @@ def test_what_is_at_a_limit_passes(query: str, limits: Limits) -> None:
     assert codes_of(query, limits) == []
 
 
+def test_the_largest_page_may_hold_rows_but_no_pages_as_large() -> None:
+    row = "id name"
+
+    assert codes_of(f"{{ trips(first: 1000) {{ nodes {{ {row} companions {{ {row} }} }} }} }}") == []
+    assert codes_of("{ trips(first: 1000) { nodes { trips(first: 1000) { nodes { id } } } } }") == ["QUERY_TOO_COMPLEX"]
+
+
 def test_a_chain_of_many_fragments_is_refused_before_it_is_followed() -> None:
     chain = "{ ...f0 }" + "".join(f" fragment f{n} on Query {{ ...f{n + 1} }}" for n in range(300))
 

@@ -104,7 +104,7 @@ def test_csv_is_read_by_any_reader_of_csv(app_environment: dict[str, str]) -> No
         (VISITS, ["-v", "day=2023"], 2, "error: -v day: the document declares $during, $first, $place"),
         (VISITS, ["-v", "first=many"], 2, "error: -v first: 'many' is not JSON"),
         (VISITS, ["-v", "during=2023-02-30"], 2, "error: '2023-02-30' is not a date"),
-        (VISITS, ["-v", "first=101"], 2, "error: first: 101 is not from 0 to 100"),
+        (VISITS, ["-v", "first=1001"], 2, "error: first: 1001 is not from 0 to 1000"),
         (VISITS, ["-v", "place=Nowhere at all"], 1, "error: no place is known as 'Nowhere at all'"),
         ("{ sources { id } }", ["--all"], 2, "error: --all follows the one connection of a document; this one has 0"),
         (VISITS, ["--format", "xml"], 2, "Usage: kg query"),
