@@ -10,6 +10,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from bench import (
@@ -23,6 +24,7 @@ from bench import (
     overload,
     pairs,
     places,
+    question_times,
     questions,
     random_graphs,
     resolution,
@@ -61,12 +63,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
     parser.add_argument("--graphs", type=int, default=random_graphs.GRAPHS, help=f"how many there are in {RANDOM}")
     parser.add_argument("--seed", default="1", help=f"what {RANDOM} and the data of {SPEED} are drawn from")
+    parser.add_argument("--times", action="store_true", help="for questions: how long each takes, and nothing else")
+    parser.add_argument("--home", type=Path, help="where databases are kept for the next run; loading takes minutes")
     speed.add_options(parser)
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
+    timed = partial(question_times.run, asked.home) if asked.times else questions.run
     loaded = partial(speed.measure, _speed(asked))
-    named = {**IF_NAMED, RESOLUTION: whole, RANDOM: drawn, SPEED: loaded}
+    named = {**IF_NAMED, "questions": timed, RESOLUTION: whole, RANDOM: drawn, SPEED: loaded}
     parts: dict[str, Callable[[], bool]] = {**PARTS, **named}
     for name in asked.parts:
         if name not in parts:

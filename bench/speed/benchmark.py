@@ -44,9 +44,6 @@ def add_options(parser: ArgumentParser) -> None:
     group.add_argument("--seconds", type=float, default=SECONDS, help="for each question in each round")
     group.add_argument("--only", default="", metavar="q1,q5", help="only these questions")
     group.add_argument("--peers", type=Path, nargs="+", default=(), metavar="FOLDER", help="systems to ask as well")
-    group.add_argument(
-        "--home", type=Path, help="where loaded databases are kept for the next run; loading takes minutes"
-    )
 
 
 def measure(options: Options) -> bool:
