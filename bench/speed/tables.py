@@ -67,7 +67,8 @@ def _apart(tenures: Sequence[Row]) -> Iterator[Row]:
         is_repeated = holder in ends and days.start_lo <= ends[holder] + timedelta(days=1)
         is_ended = not tenure["end"] and days.start_lo <= last_start.get(office, date.min)
         if not is_repeated and not is_ended:
-            ends[holder], last_start[office] = days.end_hi, days.start_hi
+            ends[holder] = days.end_hi
+            last_start[office] = max(last_start.get(office, days.start_hi), days.start_hi)
             yield tenure
 
 
