@@ -29,7 +29,8 @@ from neo4j.exceptions import (
 )
 
 from kg.config import Connection
-from kg.errors import OverloadedError, QueryTimeoutError, StoreError
+from kg.errors import QueryTimeoutError, StoreError
+from kg.store.recording import Recording
 
 Sessions = Callable[..., AsyncSession]  # opened with the options of one session
 ResultRow = dict[str, Any]  # what a row holds is known only to the function that asked for it
@@ -115,19 +116,18 @@ class Store:
 
     @classmethod
     @asynccontextmanager
-    async def connect(cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S) -> AsyncGenerator[Self]:
-        """Open and check a connection; StoreError within 5 s that names address and user if it cannot be."""
-        async with cls.unchecked(connection, timeout_s=timeout_s) as store:
-            await store._route.verify()
-            yield store
+    async def connect(
+        cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S, recording: Recording | None = None
+    ) -> AsyncGenerator[Self]:
+        """Open and check a connection; StoreError within 5 s that names address and user if it cannot be.
 
-    @classmethod
-    @asynccontextmanager
-    async def unchecked(cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S) -> AsyncGenerator[Self]:
-        """Give a store before anything is asked of the database, which may be away."""
-        route = _Route(connection)
+        A recording notes what each statement costs that reads.
+        """
+        driver = _driver(connection)
         try:
-            yield cls(route, timeout_s)
+            await _verify(driver, connection)
+            sessions = _sessions(driver, connection.database)
+            yield cls(sessions if recording is None else _recorded(sessions, recording), timeout_s)
         finally:
             await route.close()
 
@@ -221,6 +221,13 @@ def _sessions(driver: AsyncDriver, database: str) -> Sessions:
     """Sessions that read what any of them wrote before, on whatever member of a cluster they are."""
     bookmarks = AsyncGraphDatabase.bookmark_manager()
     return partial(cast("Any", driver).session, database=database, fetch_size=-1, bookmark_manager=bookmarks)
+
+
+def _recorded(sessions: Sessions, recording: Recording) -> Sessions:
+    def session(**options: object) -> AsyncSession:
+        return recording.session(sessions(**options))
+
+    return session
 
 
 async def _verify(driver: AsyncDriver, connection: Connection) -> None:

@@ -33,6 +33,13 @@ Variables = Annotated[
 ]
 EveryPage = Annotated[bool, typer.Option("--all", help="Follow every page of the document's one connection.")]
 
+Profiled = Annotated[
+    bool,
+    typer.Option(
+        "--profile", help="Say on standard error what each statement cost; as JSON Lines with --format json or ndjson."
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     app.command(name="serve")(serve_api)
@@ -51,15 +58,17 @@ def serve_api(context: typer.Context, host: Host = HOST, port: Port = None, work
         serve(FACTORY if workers > 1 else application(served), at, workers=workers)
 
 
-def query(
+def query(  # noqa: PLR0913  one parameter for each option
     context: typer.Context,
     file: File = "-",
     variable: Variables = None,
+    *,
     every_page: EveryPage = False,
+    profile: Profiled = False,
     format_: Annotated[Format, typer.Option("--format", help="The form of the answer.")] = Format.TABLE,
 ) -> None:
     """Ask a question in GraphQL, without a server."""
-    command = QueryCommand(_text(file), variable or (), every_page, format_)
+    command = QueryCommand(_text(file), variable or (), every_page, format_, profile)
     ask(connection(settings_of(context)), command, _write)
 
 

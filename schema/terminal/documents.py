@@ -1,6 +1,7 @@
 """A question asked from a terminal: one document, its variables, and the answer in the form wanted."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -9,10 +10,12 @@ from graphql import DocumentNode, ExecutionResult, GraphQLError
 
 from kg.config import Connection
 from kg.errors import InputError, KgError
+from kg.store.recording import Recording
 from kg.store.store import Store
 from schema.api.service import DOCUMENTS, Api
 from schema.terminal.pages import all_pages, merged, row_keys
 from schema.terminal.printed import Format, lines, printed
+from schema.terminal.profiles import profile
 from schema.terminal.variables import given_variables
 
 ANSWER_S: Final = 60.0  # who waits can press Ctrl-C
@@ -22,13 +25,15 @@ ANSWER_S: Final = 60.0  # who waits can press Ctrl-C
 class QueryCommand:
     """What `kg query` is given.
 
-    `variables` are NAME=VALUE; `every_page`: follow the one connection to its end.
+    `variables` are NAME=VALUE; `every_page`: follow the one connection to its end. `profile`: say what each statement
+    cost, on standard error.
     """
 
     text: str
     variables: Sequence[str] = ()
     every_page: bool = False
     format: Format = Format.TABLE
+    profile: bool = False
 
 
 @dataclass(slots=True)
@@ -65,10 +70,15 @@ async def answer(connection: Connection, command: QueryCommand, write: Callable[
     document = checked(command.text)
     variables = given_variables(document, command.variables)
     output = _Output(command.format, row_keys(document), write)
-    async with Store.connect(connection, timeout_s=ANSWER_S) as store:
-        async for page in _pages(Api(store), document, variables, every=command.every_page):
-            output.take(page)
-    output.end()
+    recording = Recording(profiled=True) if command.profile else None
+    try:
+        async with Store.connect(connection, timeout_s=ANSWER_S, recording=recording) as store:
+            async for page in _pages(Api(store), document, variables, every=command.every_page):
+                output.take(page)
+        output.end()
+    finally:
+        if recording is not None:
+            sys.stderr.write(profile(recording.costs, command.format))
 
 
 def checked(given: str | DocumentNode) -> DocumentNode:

@@ -84,6 +84,38 @@ def test_all_as_one_document_holds_every_row_and_nothing_that_was_not_asked(app_
     assert (root[1]["totalCount"], len(root[1]["nodes"])) == (9, 9)
 
 
+def test_a_profile_names_the_statements_of_an_answer_for_people(app_environment: dict[str, str]) -> None:
+    plain = run("query", *IN_2023, environment=app_environment, text=VISITS)
+    ended = run("query", "--profile", *IN_2023, environment=app_environment, text=VISITS)
+
+    heading, _, *lines = ended.err.splitlines()
+    assert (ended.status, ended.out) == (0, plain.out)
+    assert [cell.strip() for cell in heading.split("│")] == [
+        "statement of", "widest step, rows", "db hits", "database, ms", "total, ms",
+    ]  # fmt: skip
+    assert lines[0].startswith("names.references.find ")
+    assert lines[-1].startswith(f"{len(lines) - 2} statements ")
+
+
+def test_a_profile_is_read_by_programs_beside_the_answer(app_environment: dict[str, str]) -> None:
+    ended = run("query", "--profile", "--format", "json", *IN_2023, environment=app_environment, text=VISITS)
+    costs = [json.loads(line) for line in ended.err.splitlines()]
+
+    assert len(json.loads(ended.out)["data"]["visits"]["nodes"]) == 3
+    assert costs[0]["asked_by"] == "names.references.find"
+    assert all(cost["db_hits"] > 0 for cost in costs)
+
+
+def test_a_profile_is_given_of_what_failed_too(app_environment: dict[str, str]) -> None:
+    ended = run(
+        "query", "--profile", "--format", "json", "-v", "place=Nowhere at all", environment=app_environment, text=VISITS
+    )
+    first, *_, last = ended.err.splitlines()
+
+    assert (ended.status, ended.out, last) == (1, "", "error: no place is known as 'Nowhere at all'")
+    assert json.loads(first)["asked_by"] == "names.references.find"
+
+
 def test_csv_is_read_by_any_reader_of_csv(app_environment: dict[str, str]) -> None:
     ended = run("query", "--format", "csv", *IN_2023, environment=app_environment, text=VISITS)
 
