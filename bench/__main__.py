@@ -81,7 +81,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _speed(asked: Namespace) -> speed.Options:
-    return speed.Options(asked.scale, asked.seed, asked.rounds, asked.seconds, asked.only, asked.peers, asked.home)
+    return speed.Options(
+        asked.scale, asked.seed, asked.rounds, asked.seconds, asked.only, asked.peers, asked.home, asked.growth
+    )
 
 
 if __name__ == "__main__":

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Final
 
 from bench.served import serving
-from bench.speed import report
+from bench.speed import growth, pages, report
 from bench.speed.databases import Data, ensure_loaded, neo4j
 from bench.speed.runner import RAW, Load, Measured, run
+from kg.config import Connection
 
 CONNECTIONS: Final = (1, 16)
 ROUNDS: Final = 5
 SECONDS: Final = 5.0
+GROWTH: Final = ("1", "3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Options:
     only: str = ""
     peers: Sequence[Path] = ()
     home: Path | None = None
+    growth: bool = False
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -43,29 +46,59 @@ def add_options(parser: ArgumentParser) -> None:
     group.add_argument("--rounds", type=int, default=ROUNDS, help="of which the median counts")
     group.add_argument("--seconds", type=float, default=SECONDS, help="for each question in each round")
     group.add_argument("--only", default="", metavar="q1,q5", help="only these questions")
+    group.add_argument(
+        "--growth",
+        action="store_true",
+        help="ours alone at scales 1 and 3: what a row costs; half an hour, most of it loading",
+    )
     group.add_argument("--peers", type=Path, nargs="+", default=(), metavar="FOLDER", help="systems to ask as well")
 
 
 def measure(options: Options) -> bool:
-    """Print the table; whether all answers were right and every target was reached."""
+    """Print the tables; whether all answers were right and every target was reached."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with _folder(options.home) as home:
+        return _grown(home, options) if options.growth else _beside_raw(home, options)
+
+
+def _beside_raw(home: Path, options: Options) -> bool:
     asked = Load(options.rounds, options.seconds, options.only, CONNECTIONS, (RAW, *options.peers))
-    with _folder(options) as folder, neo4j(folder / "ours") as connection:
-        data = Data(folder, options.seed, options.scale)
-        data.generate()
-        ensure_loaded(connection, data)
-        with serving(str(folder), connection) as url:
-            measured: Measured = run(f"{url}/graphql", connection, data, asked)
-    return report.show(measured)
+    with _loaded(home, options, options.scale) as (data, connection):
+        measured = _measured(data, connection, asked)
+        are_pages_within = pages.show(connection)
+    return report.show(measured) and are_pages_within
+
+
+def _grown(home: Path, options: Options) -> bool:
+    asked = Load(options.rounds, options.seconds, options.only, CONNECTIONS[:1], ())
+    measured: list[Measured] = []
+    for scale in GROWTH:
+        with _loaded(home, options, scale) as (data, connection):
+            measured.append(_measured(data, connection, asked))
+    return growth.show(*measured)
 
 
 @contextmanager
-def _folder(options: Options) -> Generator[Path]:
-    """Where the data, the databases and the logs of one seed and scale lie."""
-    if options.home is None:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
+def _loaded(home: Path, options: Options, scale: str) -> Generator[tuple[Data, Connection]]:
+    """The data, and our database with them in it, for as long as the block lasts."""
+    data = Data(home / f"{options.seed}-{scale}", options.seed, scale)
+    data.folder.mkdir(parents=True, exist_ok=True)
+    data.generate()
+    with neo4j(data.folder / "ours") as connection:
+        ensure_loaded(connection, data)
+        yield data, connection
+
+
+def _measured(data: Data, connection: Connection, asked: Load) -> Measured:
+    with serving(str(data.folder), connection) as url:
+        return run(f"{url}/graphql", connection, data, asked)
+
+
+@contextmanager
+def _folder(home: Path | None) -> Generator[Path]:
+    """Where the data, the databases and the logs lie, each seed and scale in a folder of its own."""
+    if home is not None:
+        yield home.resolve()
         return
-    folder = options.home.resolve() / f"{options.seed}-{options.scale}"
-    folder.mkdir(parents=True, exist_ok=True)
-    yield folder
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
