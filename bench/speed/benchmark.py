@@ -7,7 +7,7 @@ reference before the load is applied.
 import signal
 import sys
 import tempfile
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Options:
     seed: str = "1"
     rounds: int = ROUNDS
     seconds: float = SECONDS
-    only: str = ""
+    only: str | None = None
     peers: Sequence[Path] = ()
     home: Path | None = None
     growth: bool = False
@@ -42,16 +42,46 @@ class Options:
 
 def add_options(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("speed")
-    group.add_argument("--scale", default="1", help="how large the generated data are; 1 has 144,000 stops")
-    group.add_argument("--rounds", type=int, default=ROUNDS, help="of which the median counts")
-    group.add_argument("--seconds", type=float, default=SECONDS, help="for each question in each round")
-    group.add_argument("--only", default="", metavar="q1,q5", help="only these questions")
+    group.add_argument(
+        "--scale", type=_scale, default="1", help="how large the generated data are; 1 has 144,000 stops"
+    )
+    group.add_argument("--rounds", type=_rounds, default=ROUNDS, help="of which the median counts")
+    group.add_argument("--seconds", type=_seconds, default=SECONDS, help="for each question in each round")
+    group.add_argument("--only", type=_only, metavar="q1,q5", help="only these questions")
     group.add_argument(
         "--growth",
         action="store_true",
         help="ours alone at scales 1 and 3: what a row costs; half an hour, most of it loading",
     )
-    group.add_argument("--peers", type=Path, nargs="+", default=(), metavar="FOLDER", help="systems to ask as well")
+    group.add_argument("--peers", type=_system, nargs="+", default=(), metavar="FOLDER", help="systems to ask as well")
+
+
+def _scale(text: str) -> str:
+    if not 0 < float(text) < float("inf"):
+        raise ArgumentTypeError(f"{text} is not above 0")
+    return text
+
+
+def _rounds(text: str) -> int:
+    if int(text) < 1:
+        raise ArgumentTypeError(f"{text} is not 1 or more")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    return float(_scale(text))
+
+
+def _only(text: str) -> str:
+    if unknown := set(text.split(",")) - set(report.LEAST_OF_RAW):
+        raise ArgumentTypeError(f"no question is called {sorted(unknown)}")
+    return text
+
+
+def _system(text: str) -> Path:
+    if not (Path(text) / "system.toml").is_file():
+        raise ArgumentTypeError(f"{text} holds no system.toml")
+    return Path(text)
 
 
 def measure(options: Options) -> bool:

@@ -28,7 +28,7 @@ class Load:
 
     rounds: int
     seconds: float
-    only: str
+    only: str | None
     connections: Sequence[int]
     systems: Sequence[Path]
 
