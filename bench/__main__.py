@@ -3,7 +3,8 @@
 `resolution` is most of them in one table; `weights` tells what a fit would make of the weights of evidence;
 `random_graphs` asks of random graphs and compares the answers with those of a brute force;
 `hostile` gives the API texts that mean harm, `schemathesis` documents that are made up; `speed` asks six questions of
-much data, beside raw Bolt.
+much data, beside raw Bolt; `overload` asks more than can be answered, `killed` kills the database under `kg serve`;
+`compilers` starts it with the quick compiler alone and with the full one.
 """
 
 import sys
@@ -51,13 +52,23 @@ PARTS: Final = {
 RESOLUTION: Final = "resolution"
 RANDOM: Final = "random_graphs"
 SPEED: Final = "speed"
-IF_NAMED: Final = {"weights": weights.run, "hostile": hostile.run, "schemathesis": schemathesis.run}
+OVERLOAD: Final = "overload"
+IF_NAMED: Final = {
+    "weights": weights.run,
+    "hostile": hostile.run,
+    "schemathesis": schemathesis.run,
+    "killed": killed.run,
+    "compilers": compilers.run,
+}
 
 
 def main(arguments: list[str]) -> int:
     parser = ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", metavar="part", help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM, SPEED))}"
+        "parts",
+        nargs="*",
+        metavar="part",
+        help=f"one of {', '.join((*PARTS, *IF_NAMED, RESOLUTION, RANDOM, SPEED, OVERLOAD))}",
     )
     parser.add_argument("--nomenklatura", action="store_true", help=f"ask it too, in {RESOLUTION}; it is installed")
     parser.add_argument("--json", action="store_true", help=f"for scripts, the table of {RESOLUTION}")
@@ -65,13 +76,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", default="1", help=f"what {RANDOM} and the data of {SPEED} are drawn from")
     parser.add_argument("--times", action="store_true", help="for questions: how long each takes, and nothing else")
     parser.add_argument("--home", type=Path, help="where databases are kept for the next run; loading takes minutes")
+    parser.add_argument("--clients", type=int, default=overload.CLIENTS, help=f"how many ask at a time in {OVERLOAD}")
+    parser.add_argument("--lasting", type=float, default=overload.SECONDS, help=f"for how many seconds, in {OVERLOAD}")
     speed.add_options(parser)
     asked = parser.parse_args(arguments)
     whole = partial(resolution.run, nomenklatura=asked.nomenklatura, as_json=asked.json)
     drawn = partial(random_graphs.run, graphs=asked.graphs, seed=asked.seed)
     timed = partial(question_times.run, asked.home) if asked.times else questions.run
     loaded = partial(speed.measure, _speed(asked))
-    named = {**IF_NAMED, "questions": timed, RESOLUTION: whole, RANDOM: drawn, SPEED: loaded}
+    flooded = partial(overload.run, asked.clients, asked.lasting)
+    named = {**IF_NAMED, "questions": timed, RESOLUTION: whole, RANDOM: drawn, SPEED: loaded, OVERLOAD: flooded}
     parts: dict[str, Callable[[], bool]] = {**PARTS, **named}
     for name in asked.parts:
         if name not in parts:

@@ -29,7 +29,7 @@ from neo4j.exceptions import (
 )
 
 from kg.config import Connection
-from kg.errors import QueryTimeoutError, StoreError
+from kg.errors import OverloadedError, QueryTimeoutError, StoreError
 from kg.store.recording import Recording
 
 Sessions = Callable[..., AsyncSession]  # opened with the options of one session
@@ -81,11 +81,13 @@ class _Trial:
 class _Route:
     """The driver that reaches the database where it is now."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recording: Recording | None) -> None:
+        self._recording = recording
         self._set(connection)
 
     def session(self, **options: object) -> AsyncSession:
-        return self._sessions(**options)
+        session = self._sessions(**options)
+        return session if self._recording is None else self._recording.session(session)
 
     async def verify(self) -> None:
         await _verify(self._driver, self._connection)
@@ -123,11 +125,19 @@ class Store:
 
         A recording notes what each statement costs that reads.
         """
-        driver = _driver(connection)
+        async with cls.unchecked(connection, timeout_s=timeout_s, recording=recording) as store:
+            await store._route.verify()
+            yield store
+
+    @classmethod
+    @asynccontextmanager
+    async def unchecked(
+        cls, connection: Connection, *, timeout_s: float = READ_TIMEOUT_S, recording: Recording | None = None
+    ) -> AsyncGenerator[Self]:
+        """Give a store before anything is asked of the database, which may be away."""
+        route = _Route(connection, recording)
         try:
-            await _verify(driver, connection)
-            sessions = _sessions(driver, connection.database)
-            yield cls(sessions if recording is None else _recorded(sessions, recording), timeout_s)
+            yield cls(route, timeout_s)
         finally:
             await route.close()
 
@@ -221,13 +231,6 @@ def _sessions(driver: AsyncDriver, database: str) -> Sessions:
     """Sessions that read what any of them wrote before, on whatever member of a cluster they are."""
     bookmarks = AsyncGraphDatabase.bookmark_manager()
     return partial(cast("Any", driver).session, database=database, fetch_size=-1, bookmark_manager=bookmarks)
-
-
-def _recorded(sessions: Sessions, recording: Recording) -> Sessions:
-    def session(**options: object) -> AsyncSession:
-        return recording.session(sessions(**options))
-
-    return session
 
 
 async def _verify(driver: AsyncDriver, connection: Connection) -> None:
