@@ -18,13 +18,11 @@ from graphql import (
     is_leaf_type,
 )
 from graphql.execution.values import VariableValues, get_argument_values
-from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.field import StrawberryField
 
+from schema.execution.arguments import DEFINITION, Converters
 from schema.execution.fields import DERIVE, Arguments, Derive, ObjectValue, Read
-from schema.execution.texts import LONGEST, check_texts
 
-DEFINITION: Final = "strawberry-definition"
 SOURCE: Final = "source"
 
 
@@ -51,6 +49,7 @@ class FieldSource:
 
 def compiled(schema: strawberry.Schema) -> GraphQLSchema:
     """Return graphql-core's schema of it, where every field says in its extensions how it gets its value."""
+    converters = Converters(schema)
     core = schema._schema  # pyright: ignore[reportPrivateUsage]  strawberry offers no other way to it
     for type_ in core.type_map.values():
         if type_.name.startswith("__"):
@@ -58,7 +57,7 @@ def compiled(schema: strawberry.Schema) -> GraphQLSchema:
         if isinstance(type_, GraphQLObjectType):
             type_.is_type_of = None
             for name, field in type_.fields.items():
-                field.extensions[SOURCE] = _source(schema, name, field)
+                field.extensions[SOURCE] = _source(converters, name, field)
         elif isinstance(type_, GraphQLInputObjectType):
             type_.is_one_of = bool(type_.extensions[DEFINITION].is_one_of)
     return core
@@ -75,7 +74,7 @@ def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues
     return source_of(field).arguments(get_argument_values(field, node, variables))
 
 
-def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> FieldSource:
+def _source(converters: Converters, name: str, field: GraphQLField) -> FieldSource:
     declared: Any = cast("StrawberryField", field.extensions[DEFINITION])
     inner, required = _without_null(cast("Any", field).type)
     listed = isinstance(inner, GraphQLList)
@@ -89,28 +88,12 @@ def _source(schema: strawberry.Schema, name: str, field: GraphQLField) -> FieldS
         items_required=listed and _without_null(cast("Any", inner).of_type)[1],
         derive=declared.metadata.get(DERIVE),
         read=None if declared.base_resolver is None else declared.base_resolver.wrapped_func,
-        arguments=_converter(schema, declared.arguments),
+        arguments=converters.of_field(
+            declared.arguments, {name: cast("Any", each).type for name, each in field.args.items()}
+        ),
     )
 
 
 def _without_null(type_: Any) -> tuple[Any, bool]:
     """Return a type without its `!`, and whether it had one."""
     return (type_.of_type, True) if isinstance(cast("object", type_), GraphQLNonNull) else (type_, False)
-
-
-def _converter(
-    schema: strawberry.Schema, arguments: list[StrawberryArgument]
-) -> Callable[[Mapping[str, Any]], Arguments]:
-    absent: dict[str, Any] = {argument.python_name: None for argument in arguments}
-    registry, config = schema.schema_converter.scalar_registry, schema.config
-    longest = {
-        config.name_converter.get_graphql_name(argument): argument.metadata[LONGEST]
-        for argument in arguments
-        if LONGEST in argument.metadata
-    }
-
-    def convert(given: Mapping[str, Any]) -> Arguments:
-        check_texts(given, longest)
-        return {**absent, **convert_arguments(dict(given), arguments, registry, config)}
-
-    return convert
