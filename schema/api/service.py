@@ -30,13 +30,14 @@ def today_in_utc() -> date:
 class Api:
     """`today` is asked once for each document; whoever sends `write_token` may write, nobody if there is none.
 
-    All that ask the same database share one gate.
+    All whom a server answers share one gate; without one each question is answered at once, as for whoever asks one by
+    one.
     """
 
     store: Store
     today: Callable[[], date] = today_in_utc
     write_token: str | None = field(default=None, repr=False)
-    gate: Gate = field(default_factory=Gate)
+    gate: Gate | None = None
 
     async def execute(
         self,
@@ -56,7 +57,7 @@ class Api:
         """Run an operation of `DOCUMENTS` once there is room for it; `token` is what its sender showed."""
         request = Request(self.store, self.today(), partial(author, self.write_token, token))
         answer = partial(executed, SCHEMA, operation.document, request, operation.variables, operation.name)
-        return await self.gate.answered(operation, answer)
+        return await (answer() if self.gate is None else self.gate.answered(operation, answer))
 
     async def readiness(self) -> str | None:
         """None once the database answers and is current."""

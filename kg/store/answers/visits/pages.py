@@ -75,14 +75,11 @@ async def _by_days(store: Store, query: VisitQuery, paging: Paging, parts: Visit
     page = Page(rows[: paging.first], len(rows) > paging.first)
     if not paging.whole:
         return page
-    counts = await store.record(_counting(query, paging), question=_question(query, paging, None))
+    is_plain = query.capacity is None and query.source is None and not query.described_as and not paging.every
+    text = VISITS_COUNTED_BY_INDEX if is_plain else VISITS_COUNTED
+    counts = await store.record(text, question=_question(query, paging, None))
     every = every_of(counts) if paging.every else None
     return Page(page.rows, page.has_next, counts["total"], counts["certain"], every)
-
-
-def _counting(query: VisitQuery, paging: Paging) -> LiteralString:
-    is_plain = query.capacity is None and query.source is None and not query.described_as and not paging.every
-    return VISITS_COUNTED_BY_INDEX if is_plain else VISITS_COUNTED
 
 
 def _shape(query: VisitQuery, paging: Paging) -> Shape:

@@ -58,6 +58,10 @@ _RECORD: Final = """
 """
 
 
+_COLUMNS: Final = "span, sort, status, startLo, startHi, endLo, endHi"
+"""Of the indexes by which visits are sought: class and order, and what is asked of each, so that none need be read."""
+
+
 def _sought(
     order: LiteralString, column: LiteralString = "", key: LiteralString = "", only: LiteralString = "true"
 ) -> LiteralString:
@@ -66,14 +70,15 @@ def _sought(
     `column` is what else stands in the index, before class and order, and holds `key`. The columns of an index are its
     order, so no more is read than is kept.
     """
-    columns: LiteralString = f"{column}, span, sort" if column else "span, sort"
+    columns: LiteralString = f"{column}, {_COLUMNS}" if column else _COLUMNS
     equal: LiteralString = f"fact.{column} = {key} AND " if column else ""
     ordered: LiteralString = f"fact.{column}{order}, " if column else ""
     return f"""
       MATCH ()-[fact:VISITED]->()
       USING INDEX fact:VISITED({columns})
       WHERE {equal}fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
-        AND fact.endHi >= q.first AND {_FITS} AND {only}
+        AND fact.startLo IS NOT NULL AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
+        AND {_FITS} AND {only}
       WITH fact
       ORDER BY {ordered}fact.span{order}, fact.sort{order}
       LIMIT $limit
@@ -239,22 +244,23 @@ _OTHER_STOPS: Final = f"""
     WITH fact
     WHERE {IMPRECISE}
     WITH DISTINCT startNode(fact) AS p, fact.trip AS trip
-    MATCH (p)-[fact:VISITED {{trip: trip}}]->(inner:Place)
-    WITH p, fact, inner
-    WHERE {IN_WINDOW}
+    MATCH ()-[fact:VISITED {{trip: trip}}]->(inner:Place)
+    USING INDEX fact:VISITED(trip)
+    WHERE startNode(fact) = p AND {IN_WINDOW}
     RETURN collect(fact {{.trip, .status, .place, .state, traveller: p.id, days: [{BOUNDS}],
                          ways: CASE WHEN q.within IS NULL THEN [] ELSE {PATHS} END}}) AS stops
   }}
 """
 _HELD: Final = held_on("v.startLo", "v.startHi", "v.endLo", "v.endHi", body="$body")
-# A visit `v` of `p` to `place`, with what else its row shows.
+# A visit `v` of `p` to `place`, with what else its row shows; `v` is a map, since to read all that a relation holds at
+# once is quicker than one thing after another.
 _SHOWN: Final = f"""
     OPTIONAL MATCH (state:Place {{id: CASE WHEN $parts.state > 0 THEN v.state END}})
     WITH *, CASE WHEN $parts.held THEN {_HELD} END AS held"""
 _ROWS: Final = f"""
   CALL (q, visits) {{
     UNWIND CASE WHEN size(visits) > $few THEN [] ELSE visits END AS v
-    WITH v, startNode(v) AS p, endNode(v) AS place, [] AS doubt{_SHOWN}
+    WITH properties(v) AS v, startNode(v) AS p, endNode(v) AS place, [] AS doubt{_SHOWN}
     RETURN collect({VISIT}) AS rows
   }}
 """
@@ -328,7 +334,7 @@ CALL (q) {{
 WITH q, fact
 ORDER BY fact.sort{order}
 LIMIT $limit
-WITH fact AS v, startNode(fact) AS p, endNode(fact) AS place,
+WITH properties(fact) AS v, startNode(fact) AS p, endNode(fact) AS place,
      CASE WHEN {VISIT_SURELY_ANSWERS} THEN [] ELSE ['DATE'] END AS doubt{_SHOWN}
 RETURN collect({VISIT}) AS rows
 """
@@ -343,8 +349,9 @@ VISITS_COUNTED: Final = f"""
 WITH $question AS q
 UNWIND q.reach AS reach
 MATCH ()-[fact:VISITED]->()
-USING INDEX fact:VISITED(span, sort)
-WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
+USING INDEX fact:VISITED({_COLUMNS})
+WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.startLo IS NOT NULL
+  AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
   AND {_FITS}
 WITH q, fact, {VISIT_SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
@@ -378,7 +385,7 @@ RETURN CASE WHEN q.certainOnly THEN certain ELSE total END AS total, certain, []
 VISITS_SHOWN: Final = f"""
 UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person)-[v:VISITED {{id: $ids[at]}}]->(place:Place)
-WITH at, p, v, place, [] AS doubt{_SHOWN}
+WITH at, p, properties(v) AS v, place, [] AS doubt{_SHOWN}
 ORDER BY at
 RETURN collect({VISIT}) AS rows
 """
