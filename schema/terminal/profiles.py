@@ -24,7 +24,7 @@ def profile(costs: Sequence[Cost], format_: Format) -> str:
     total_ms = sum(cost.total_ms for cost in costs)
     database_ms = sum(cost.database_ms for cost in costs)
     db_hits = sum(cost.db_hits or 0 for cost in costs)
-    table.add_column("statement of", f"{len(costs)} statements")
+    table.add_column("statement of", _counted(len(costs)))
     table.add_column("widest step, rows", justify="right")
     table.add_column("db hits", _number(db_hits), justify="right")
     table.add_column("database, ms", _number(database_ms), justify="right")
@@ -40,3 +40,7 @@ def _number(value: float | None) -> str:
     if value is None:
         return "-"
     return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}"
+
+
+def _counted(statements: int) -> str:
+    return "1 statement" if statements == 1 else f"{statements} statements"
