@@ -5,7 +5,6 @@ cookbook and those that the page offers; one at a time, and the widest of them f
 """
 
 import asyncio
-import os
 import re
 import statistics
 import tempfile
@@ -13,7 +12,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -23,17 +21,12 @@ from graphql import print_ast, separate_operations
 from rich.console import Console
 from rich.table import Table
 
-from bench.questions import SOURCES
-from bench.served import serving
-from kg.cli.progress import progress_bar
+from bench.questions import load_all
+from bench.served import managed_at, serving
 from kg.cli.session import LOAD_TIMEOUT_S
-from kg.config import Connection, Settings
+from kg.config import Connection
 from kg.server.managed import running
 from kg.store.store import Store
-from kg.store.upkeep.migrate import migrate
-from kg.workflows.bundle import load_bundled
-from kg.workflows.load import load, parse
-from kg.workflows.sources import loader
 from schema.explorer.build import HERE as EXPLORER
 
 HERE: Final = Path(__file__).parent
@@ -75,8 +68,7 @@ def run(home: Path | None) -> bool:
     """Print the table; whether each question is answered within its limit. The database is kept in `home`, if given."""
     with tempfile.TemporaryDirectory() if home is None else nullcontext(str(home.resolve())) as folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        environment = {**os.environ, "KG_HOME": folder, "NEO4J_URI": ""}
-        with running(Settings.read(environment)) as connection:
+        with running(managed_at(folder)) as connection:
             asyncio.run(_load(connection))
             with serving(folder) as url:
                 answers = asyncio.run(_asked(f"{url}/graphql"))
@@ -85,15 +77,8 @@ def run(home: Path | None) -> bool:
 
 
 async def _load(connection: Connection) -> None:
-    """Load what is bundled and all trips and visits; what a run before has loaded is unchanged."""
     async with Store.connect(connection, timeout_s=LOAD_TIMEOUT_S) as store:
-        await migrate(store)
-        with progress_bar() as progress:
-            now = datetime.now(UTC)
-            await load_bundled(store, now=now, progress=progress)
-            for name, path in SOURCES.values():
-                of = loader(name)
-                await load(store, of, parse(of, [path], progress), now=now, progress=progress)
+        await load_all(store)
 
 
 async def _asked(url: str) -> list[Answered]:

@@ -1,7 +1,6 @@
 """Which of the labelled questions are answered right once the sources that they need are loaded."""
 
 import asyncio
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from bench.served import managed_at
 from bench.shared import DATA, GOLD
 from kg.cli.progress import progress_bar
 from kg.cli.session import LOAD_TIMEOUT_S
-from kg.config import Connection, Settings
+from kg.config import Connection
 from kg.server.managed import running
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
@@ -56,23 +56,26 @@ def run() -> bool:
     """Print which questions are answered right, and return whether all are that can be asked."""
     asked = yaml.safe_load((HERE / "questions.yaml").read_text("utf-8"))
     labelled = [orjson.loads(line) for line in QUESTIONS.read_bytes().splitlines()]
-    with tempfile.TemporaryDirectory() as home:
-        settings = Settings.read({**os.environ, "KG_HOME": home, "NEO4J_URI": ""})
-        with running(settings) as connection:
-            outcomes = asyncio.run(_outcomes(connection, labelled, asked))
+    with tempfile.TemporaryDirectory() as home, running(managed_at(home)) as connection:
+        outcomes = asyncio.run(_outcomes(connection, labelled, asked))
     _show(outcomes)
     return all(outcome.right is not False for outcome in outcomes)
 
 
+async def load_all(store: Store) -> None:
+    """Load what is bundled and all sources that are asked about; what a run before has loaded is unchanged."""
+    await migrate(store)
+    with progress_bar() as progress:
+        now = datetime.now(UTC)
+        await load_bundled(store, now=now, progress=progress)
+        for name, path in SOURCES.values():
+            of = loader(name)
+            await load(store, of, parse(of, [path], progress), now=now, progress=progress)
+
+
 async def _outcomes(connection: Connection, labelled: list[Json], asked: Mapping[str, Json]) -> list[Outcome]:
     async with Store.connect(connection, timeout_s=LOAD_TIMEOUT_S) as store:
-        await migrate(store)
-        with progress_bar() as progress:
-            now = datetime.now(UTC)
-            await load_bundled(store, now=now, progress=progress)
-            for name, path in SOURCES.values():
-                of = loader(name)
-                await load(store, of, parse(of, [path], progress), now=now, progress=progress)
+        await load_all(store)
         return [await _outcome(Api(store), question, asked.get(question["id"])) for question in labelled]
 
 

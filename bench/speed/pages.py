@@ -31,7 +31,7 @@ PAGES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class PageCost:
     """Means of warm answers: milliseconds of the database have no fraction, so that a median of few says little."""
 
     name: str
@@ -55,7 +55,7 @@ def show(connection: Connection) -> bool:
     return all(cost.is_within for cost in costs)
 
 
-async def _costs(connection: Connection) -> Sequence[Cost]:
+async def _costs(connection: Connection) -> Sequence[PageCost]:
     recording = Recording()
     async with Store.connect(connection, timeout_s=TIMEOUT_S, recording=recording) as store:
         api = Api(store)
@@ -67,14 +67,14 @@ async def _costs(connection: Connection) -> Sequence[Cost]:
         ]
 
 
-async def _cost(api: Api, recording: Recording, name: str, document: str, most_ms: float) -> Cost:
+async def _cost(api: Api, recording: Recording, name: str, document: str, most_ms: float) -> PageCost:
     for _ in range(WARM):
         await _ask(api, document)
     recording.costs.clear()
     for _ in range(TIMES):
         await _ask(api, document)
     spent = recording.costs
-    return Cost(name, len(spent) // TIMES, mean([cost.database_ms for cost in spent]) * len(spent) / TIMES, most_ms)
+    return PageCost(name, len(spent) // TIMES, mean([cost.database_ms for cost in spent]) * len(spent) / TIMES, most_ms)
 
 
 async def _ask(api: Api, document: str) -> None:

@@ -48,7 +48,7 @@ def paging(
         raise InputError(f"after: {after!r} is no cursor; take `endCursor` or the `cursor` of an edge")
     counted = root.selected.wants("totalCount") or root.selected.wants("certainCount")
     return Paging(
-        _page_size(first),
+        _size(first, LARGEST_PAGE),
         after,
         descending,
         count=counted or root.selected.wants("absence"),
@@ -59,10 +59,6 @@ def paging(
 def list_size(first: int | None) -> int:
     """How many candidates or counts are asked for; InputError if it is too many or below none."""
     return _size(first, LONGEST_LIST)
-
-
-def _page_size(first: int | None) -> int:
-    return _size(first, LARGEST_PAGE)
 
 
 def _size(first: int | None, most: int) -> int:

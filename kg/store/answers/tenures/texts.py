@@ -30,14 +30,15 @@ _RECORD: Final = """
 """
 _FITS: Final = f"""fact.capacity IN q.holder.capacity AND (q.source IS NULL OR q.source IN fact.sources)
     AND {MAY_ANSWER}"""
+_IN_REACH: Final = f"""fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
+        AND fact.endHi >= q.first AND {_FITS}"""
 # No more of each class is read than is gathered, since the columns of the index are its order.
 _IN_ORDER: Final = f"""
     UNWIND q.reach AS reach
     CALL (q, reach) {{
       MATCH ()-[fact:HELD]->()
       USING INDEX fact:HELD(span, sort)
-      WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
-        AND {_FITS}
+      WHERE {_IN_REACH}
       WITH fact
       ORDER BY fact.span, fact.sort
       LIMIT $limit
@@ -84,8 +85,7 @@ WITH $question AS q
 UNWIND q.reach AS reach
 MATCH ()-[fact:HELD]->()
 USING INDEX fact:HELD(span, sort)
-WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.endHi >= q.first
-  AND {_FITS}
+WHERE {_IN_REACH}
 WITH q, fact, {SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
 RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,

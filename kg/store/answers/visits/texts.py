@@ -62,6 +62,11 @@ _COLUMNS: Final = "span, sort, status, startLo, startHi, endLo, endHi"
 """Of the indexes by which visits are sought: class and order, and what is asked of each, so that none need be read."""
 
 
+_IN_REACH: Final = f"""fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
+        AND fact.startLo IS NOT NULL AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
+        AND {_FITS}"""
+
+
 def _sought(
     order: LiteralString, column: LiteralString = "", key: LiteralString = "", only: LiteralString = "true"
 ) -> LiteralString:
@@ -76,9 +81,7 @@ def _sought(
     return f"""
       MATCH ()-[fact:VISITED]->()
       USING INDEX fact:VISITED({columns})
-      WHERE {equal}fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
-        AND fact.startLo IS NOT NULL AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
-        AND {_FITS} AND {only}
+      WHERE {equal}{_IN_REACH} AND {only}
       WITH fact
       ORDER BY {ordered}fact.span{order}, fact.sort{order}
       LIMIT $limit
@@ -350,9 +353,7 @@ WITH $question AS q
 UNWIND q.reach AS reach
 MATCH ()-[fact:VISITED]->()
 USING INDEX fact:VISITED({_COLUMNS})
-WHERE fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before AND fact.startLo IS NOT NULL
-  AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
-  AND {_FITS}
+WHERE {_IN_REACH}
 WITH q, fact, {VISIT_SURELY_ANSWERS} AS sure
 WHERE NOT q.certainOnly OR sure
 RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
