@@ -13,8 +13,10 @@ class Depth(IntEnum):
 
 
 class VisitParts(TypedDict):
-    """`held`: the offices that the traveller held on the days of the visit."""
+    """`when`: its days. `held`: the offices that the traveller held on them. `details`: what else stands on it."""
 
+    when: bool
+    details: bool
     traveller: Depth
     place: Depth
     state: Depth
@@ -22,9 +24,14 @@ class VisitParts(TypedDict):
 
 
 class TenureParts(TypedDict):
+    """`when`: its days."""
+
+    when: bool
     person: Depth
     office: Depth
 
 
-WHOLE_VISIT: Final = VisitParts(traveller=Depth.WHOLE, place=Depth.WHOLE, state=Depth.WHOLE, held=False)
-WHOLE_TENURE: Final = TenureParts(person=Depth.WHOLE, office=Depth.WHOLE)
+WHOLE_VISIT: Final = VisitParts(
+    when=True, details=True, traveller=Depth.WHOLE, place=Depth.WHOLE, state=Depth.WHOLE, held=False
+)
+WHOLE_TENURE: Final = TenureParts(when=True, person=Depth.WHOLE, office=Depth.WHOLE)

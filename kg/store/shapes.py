@@ -3,9 +3,8 @@
 The key of a value is the name of the API's field that shows it; the other keys are what further reads need. Each shape
 is a piece of Cypher about a variable of fixed name: `p` a person, `place` and `state` places, `o` an office, `b` a
 body, `e` an event, `entity` any of them, `t` a tenure, `v` a visit, `s` a seat; `judged` a judgement on the mentions
-`left` and `right`, which are the entities `one` and `other`; `doubt` what makes the row only possible; `held` what
-the traveller held on the days of a visit, null where it is not asked for. A visit and a tenure take `$parts`: of what
-is not wanted there is null, or no more than id and name.
+`left` and `right`, which are the entities `one` and `other`; `doubt` what makes the row only possible. The Cypher of
+visits and tenures is in `kg.store.columns`.
 
 Dates leave as ISO text, `Annotated[str, date]`; values of an enumeration as their names, `Annotated[str, Capacity]`.
 `typename` is the name of the type of the API.
@@ -287,15 +286,6 @@ def _person(of: LiteralString) -> LiteralString:
   bornHi: toString({of}.bornHi), diedLo: toString({of}.diedLo), diedHi: toString({of}.diedHi)}}"""
 
 
-def _named(of: LiteralString, typename: LiteralString) -> LiteralString:
-    return f"{of} {{.id, .name, typename: '{typename}'}}"
-
-
-def _as_deep(depth: LiteralString, name: LiteralString, whole: LiteralString) -> LiteralString:
-    """An entity as deep as `$parts` asks, in the numbers of `kg.store.parts.Depth`."""
-    return f"CASE {depth} WHEN 2 THEN {whole} WHEN 1 THEN {name} END"
-
-
 def _office(of: LiteralString) -> LiteralString:
     return f"{of} {{.id, .name, .wikidata, typename: 'Office'}}"
 
@@ -322,7 +312,6 @@ def _mention(of: LiteralString, entity: LiteralString) -> LiteralString:
 _JUDGED: Final = "certainty: CASE size(doubt) WHEN 0 THEN 'CERTAIN' ELSE 'POSSIBLE' END, doubt: doubt"
 PERSON: Final = _person("p")
 PLACE: Final = _place("place")
-STATE: Final = _place("state")
 OFFICE: Final = _office("o")
 BODY: Final = _body("b")
 # As certain as it is in itself: no question is asked of it.
@@ -334,18 +323,7 @@ ENTITY: Final = f"""CASE
   WHEN entity:Event THEN {_event("entity", "certainty: 'CERTAIN', doubt: []")}
 END"""
 EVENT: Final = _event("e", f"{_JUDGED}, cursor: e.sort")
-_TRAVELLER: Final = _as_deep("$parts.traveller", _named("p", "Person"), PERSON)
-_PLACE: Final = _as_deep("$parts.place", _named("place", "Place"), PLACE)
-_STATE: Final = _as_deep("$parts.state", _named("state", "Place"), STATE)
-_HOLDER: Final = _as_deep("$parts.person", _named("p", "Person"), PERSON)
-_HELD: Final = _as_deep("$parts.office", _named("o", "Office"), OFFICE)
 SEAT: Final = f"s {{.id, .definition, typename: 'Seat', office: {OFFICE}, body: {BODY}, when: {when('s')}}}"
-# Rows of which `$parts` says how much is wanted.
-TENURE: Final = f"""t {{.id, .capacity, typename: 'Tenure', cursor: t.sort, {_JUDGED}, when: {when("t")},
-  person: {_HOLDER}, office: {_HELD}}}"""
-VISIT: Final = f"""v {{.id, .status, .capacity, .trip, .ordinal, .purpose, .describedAs, typename: 'Visit',
-  cursor: v.sort, {_JUDGED}, when: {when("v")}, host: null, memberOf: null, traveller: {_TRAVELLER}, place: {_PLACE},
-  state: {_STATE}, held: held}}"""
 MENTION: Final = "mention {.id, .text, .kind, .source, .key, typename: 'Mention'}"
 # The relations that facts are.
 FACTS: Final = FACT_TYPES

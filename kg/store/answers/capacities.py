@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from kg.store.answers.fragments import held_on
+from kg.store.columns import held_rows
 from kg.store.shapes import SEAT, AttendanceRow, DaysRow, HeldRow, HeldThenRow, SeatRow, VisitRow
 from kg.store.store import Store
 
@@ -65,7 +66,7 @@ def _question(person: str, days: DaysRow, body: str | None) -> dict[str, Any]:
 
 async def _held(store: Store, questions: Sequence[dict[str, Any]]) -> list[list[HeldThenRow]]:
     numbered = [{**question, "index": index} for index, question in enumerate(questions)]
-    held = {row["index"]: row["held"] for row in await store.read(HELD_THEN, questions=numbered)}
+    held = {row["index"]: held_rows(row["held"]) for row in await store.read(HELD_THEN, questions=numbered)}
     return [_on(question["days"], held.get(index, ())) for index, question in enumerate(questions)]
 
 

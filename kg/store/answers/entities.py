@@ -1,10 +1,11 @@
 """Anything by its id, and the names of entities."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, LiteralString, TypedDict, cast
 
 import orjson
 
+from kg.store.columns import TENURE, VISIT, tenure_row, visit_row
 from kg.store.parts import WHOLE_TENURE, WHOLE_VISIT
 from kg.store.shapes import (
     ENTITY,
@@ -12,8 +13,6 @@ from kg.store.shapes import (
     MENTION,
     REVIEW,
     SEAT,
-    TENURE,
-    VISIT,
     EntityRow,
     JudgementRow,
     NodeRow,
@@ -36,11 +35,11 @@ _FOUND: Final[Mapping[str, LiteralString]] = {
     "visit": f"""
   MATCH (p:Person)-[v:VISITED {{id: id}}]->(place:Place)
   OPTIONAL MATCH (state:Place {{id: v.state}})
-  WITH id, p, v, place, state, [] AS doubt, null AS held
+  WITH id, p, v, place, state, true AS sure, null AS held
   RETURN id, {VISIT} AS node""",
     "tenure": f"""
   MATCH (p:Person)-[t:HELD {{id: id}}]->(o:Office)
-  WITH id, p, t, o, [] AS doubt
+  WITH id, p, t, o, true AS sure
   RETURN id, {TENURE} AS node""",
     "seat": f"""
   MATCH (o:Office)-[s:SEAT_IN {{id: id}}]->(b:Body)
@@ -103,6 +102,19 @@ RETURN id, """
 )
 
 
+def _review_row(node: dict[str, Any]) -> NodeRow:
+    """A review as it came, with its evidence as values."""
+    return cast("NodeRow", {**node, "evidence": orjson.loads(node["evidence"])})
+
+
+_ROWS: Final[Mapping[str, Callable[[Any], NodeRow]]] = {
+    "visit": visit_row,
+    "tenure": tenure_row,
+    "review": _review_row,
+}
+"""Of the kinds that do not come as they are shown."""
+
+
 async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
     """What bears each id, or bore it before it was found to be the same as another; None where nothing does.
 
@@ -117,12 +129,13 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
         await (_facts(store, kind, some) if kind is not None else _entities(store, some))
         for kind, some in kinds.items()
     ]
-    by_id = {row["id"]: _decoded(row["node"]) for rows in found for row in rows}
+    by_id: dict[str, NodeRow] = {row["id"]: row["node"] for rows in found for row in rows}
     return [by_id.get(id) for id in ids]
 
 
 async def _facts(store: Store, kind: str, ids: Sequence[str]) -> list[ResultRow]:
-    return await store.read(NODES[kind], ids=ids, parts={**WHOLE_VISIT, **WHOLE_TENURE})
+    rows = await store.read(NODES[kind], ids=ids, parts={**WHOLE_VISIT, **WHOLE_TENURE})
+    return [{**row, "node": _ROWS[kind](row["node"])} for row in rows] if kind in _ROWS else rows
 
 
 async def _entities(store: Store, ids: Sequence[str]) -> list[ResultRow]:
@@ -155,10 +168,3 @@ async def meant(store: Store, mentions: Sequence[str]) -> list[EntityRow | None]
     """The entity that each mention was found to mean; None for one that means none."""
     by_id = {row["id"]: row["entity"] for row in await store.read(MEANT, ids=list(dict.fromkeys(mentions)))}
     return [by_id.get(id) for id in mentions]
-
-
-def _decoded(node: dict[str, Any]) -> NodeRow:
-    """A node as it came, with the evidence of a review as values."""
-    if node["typename"] != "Review":
-        return cast("NodeRow", node)
-    return cast("NodeRow", {**node, "evidence": orjson.loads(node["evidence"])})

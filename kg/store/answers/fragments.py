@@ -1,8 +1,8 @@
 """The parts of which the queries of answers are composed, at import: each stands here once, under the name of its job.
 
 A query gathers what may answer, with all that must hold at the time for it; `kg.judging` decides. `q` is one question:
-`q.first` and `q.last` are the days outside which no row can lie, `q.during`, `q.began` and `q.ended` the windows that
-are asked about (each with `lo` and `hi`, or null), `who` one person that is asked about, as `Holder.parameters` has it.
+it has the bounds of `kg.store.bounds`, the windows `q.during`, `q.began` and `q.ended` that are asked about (each with
+`lo` and `hi`, or null), and `who` is one person that is asked about, as `Holder.parameters` has it.
 A row whose days are judged is `fact`. Links leave as lists: id and four days as ISO text. Those that hold always are
 left out of a chain, which they cannot change.
 """
@@ -10,8 +10,8 @@ left out of a chain, which they cannot change.
 from collections.abc import Mapping
 from typing import Final, LiteralString
 
+from kg.store.columns import HELD
 from kg.store.queries import EntryPoint
-from kg.store.shapes import OFFICE
 
 # The ways to persons `p`. A way may find too many: what they held, and when, is judged later.
 PERSONS: Final[Mapping[EntryPoint, LiteralString]] = {
@@ -21,25 +21,25 @@ PERSONS: Final[Mapping[EntryPoint, LiteralString]] = {
 """,
     EntryPoint.BODY: """
     MATCH (:Body {id: who.body})<-[:SEAT_IN]-(:Office)<-[t:HELD]-(p:Person)
-    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
+    WHERE t.startLo <= q.duringHi AND t.endHi >= q.duringLo
     WITH DISTINCT who, p
 """,
     EntryPoint.OFFICE: """
     UNWIND who.offices AS id
     MATCH (:Office {id: id})<-[t:HELD]-(p:Person)
-    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
+    WHERE t.startLo <= q.duringHi AND t.endHi >= q.duringLo
     WITH DISTINCT who, p
 """,
     EntryPoint.POST: """
     MATCH (:Entity {id: who.accreditedTo})<-[:ACCREDITED_TO]-(:Office)<-[t:HELD]-(p:Person)
-    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
+    WHERE t.startLo <= q.duringHi AND t.endHi >= q.duringLo
     WITH DISTINCT who, p
 """,
     EntryPoint.OF: """
     MATCH (:Entity {id: who.of})<-[:OF*1..6]-(o:Office)
     WITH DISTINCT who, o
     MATCH (o)<-[t:HELD]-(p:Person)
-    WHERE q.during IS NULL OR (t.startLo <= q.during.hi AND t.endHi >= q.during.lo)
+    WHERE t.startLo <= q.duringHi AND t.endHi >= q.duringLo
     WITH DISTINCT who, p
 """,
 }
@@ -65,10 +65,16 @@ OFFICES: Final[Mapping[EntryPoint, LiteralString]] = {
 }
 # The days of a fact beside the windows: what cannot share a day with them is left out before anything is judged. The
 # same in `kg.temporal.Period`, of which a test asks the same.
-IN_WINDOW: Final = "(q.during IS NULL OR (fact.startLo <= q.during.hi AND fact.endHi >= q.during.lo))"
-MAY_ANSWER: Final = f"""{IN_WINDOW}
-    AND (q.began IS NULL OR (fact.startLo <= q.began.hi AND fact.startHi >= q.began.lo))
-    AND (q.ended IS NULL OR (fact.endLo <= q.ended.hi AND fact.endHi >= q.ended.lo))"""
+IN_WINDOW: Final = "fact.startLo <= q.duringHi AND fact.endHi >= q.duringLo"
+MAY_ANSWER: Final = """fact.startLo >= startLoMin AND fact.startLo <= startLoMax
+    AND fact.startHi >= startHiMin AND fact.startHi <= startHiMax
+    AND fact.endLo >= endLoMin AND fact.endLo <= endLoMax
+    AND fact.endHi >= endHiMin AND fact.endHi <= endHiMax"""
+# What of a question is asked of every row that is found, as variables: to find a value in a map costs as much as all
+# the comparisons of a row.
+BOUNDED: Final = """q.startLoMin AS startLoMin, q.startLoMax AS startLoMax, q.startHiMin AS startHiMin,
+     q.startHiMax AS startHiMax, q.endLoMin AS endLoMin, q.endLoMax AS endLoMax, q.endHiMin AS endHiMin,
+     q.endHiMax AS endHiMax, q.source AS source"""
 # Whether it answers for certain, where nothing but windows is asked: for counts over the whole graph. The days that
 # decide about `during` are those of a trip where its stops are not known.
 _SURE: Final = """(q.during IS NULL OR ({startHi} <= q.during.hi AND {endLo} >= q.during.lo))
@@ -76,9 +82,11 @@ _SURE: Final = """(q.during IS NULL OR ({startHi} <= q.during.hi AND {endLo} >= 
     AND (q.ended IS NULL OR (fact.endLo >= q.ended.lo AND fact.endHi <= q.ended.hi))"""
 IMPRECISE: Final = "(fact.startLo <> fact.startHi OR fact.endLo <> fact.endHi)"
 SURELY_ANSWERS: Final = _SURE.replace("{startHi}", "fact.startHi").replace("{endLo}", "fact.endLo")
-VISIT_SURELY_ANSWERS: Final = _SURE.replace(
-    "{startHi}", f"CASE WHEN {IMPRECISE} THEN fact.tripStartHi ELSE fact.startHi END"
-).replace("{endLo}", f"CASE WHEN {IMPRECISE} THEN fact.tripEndLo ELSE fact.endLo END")
+_DECIDING_START: Final = f"CASE WHEN {IMPRECISE} THEN fact.tripStartHi ELSE fact.startHi END"
+_DECIDING_END: Final = f"CASE WHEN {IMPRECISE} THEN fact.tripEndLo ELSE fact.endLo END"
+VISIT_SURELY_ANSWERS: Final = _SURE.replace("{startHi}", _DECIDING_START).replace("{endLo}", _DECIDING_END)
+VISIT_SURELY_DURING: Final = f"""
+        (surely IS NULL OR ({_DECIDING_START} <= surely.hi AND {_DECIDING_END} >= surely.lo))"""
 BOUNDS: Final = """toString(fact.startLo), toString(fact.startHi), toString(fact.endLo), toString(fact.endHi)"""
 DATED: Final = f"""[fact IN links WHERE fact.startHi > date('0001-01-01') OR fact.endLo < date('9999-12-31') |
              [fact.id, {BOUNDS}]]"""
@@ -120,23 +128,21 @@ def held_on(
     *,
     body: LiteralString,
 ) -> LiteralString:
-    """The offices that `p` held, in full or acting, between these bounds, as `HeldRow`.
+    """The offices that `p` held, in full or acting, between these bounds, as lists of `HELD`.
 
     What is certain comes first. `body` is the one of whose seats the definitions are told.
     """
     return f"""COLLECT {{
        MATCH (p)-[t:HELD]->(o:Office)
        WHERE t.capacity IN ['FULL', 'ACTING'] AND t.startLo <= {end_hi} AND t.endHi >= {start_lo}
-       WITH t, o, t.startHi <= {end_lo} AND {start_hi} <= t.endLo AS certain
+       WITH t, o, t.startHi <= {end_lo} AND {start_hi} <= t.endLo AS certain, COLLECT {{
+         MATCH (o)-[s:SEAT_IN]->(:Body {{id: {body}}})
+         WHERE s.startLo <= {end_hi} AND s.endHi >= {start_lo}
+           AND s.startLo <= t.endHi AND s.endHi >= t.startLo
+         WITH DISTINCT s.definition AS definition
+         ORDER BY definition
+         RETURN definition
+       }} AS definitions
        ORDER BY certain DESC, t.sort
-       RETURN {{office: {OFFICE}, capacity: t.capacity,
-                certainty: CASE WHEN certain THEN 'CERTAIN' ELSE 'POSSIBLE' END,
-                definitions: COLLECT {{
-                  MATCH (o)-[s:SEAT_IN]->(:Body {{id: {body}}})
-                  WHERE s.startLo <= {end_hi} AND s.endHi >= {start_lo}
-                    AND s.startLo <= t.endHi AND s.endHi >= t.startLo
-                  WITH DISTINCT s.definition AS definition
-                  ORDER BY definition
-                  RETURN definition
-                }}}}
+       RETURN {HELD}
      }}"""

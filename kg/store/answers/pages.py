@@ -1,17 +1,18 @@
 """Pages of the rows that answer a question, cut from what was judged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from kg.model import Doubt
+from kg.store.columns import Columns
 from kg.store.queries import Paging
 from kg.store.store import Store
 from kg.temporal import Certainty
 
 R = TypeVar("R")
-Shown = TypeVar("Shown", bound=Mapping[str, object])
+OfParent = TypeVar("OfParent", bound=Mapping[str, object])
 FEW: Final = 100  # candidates of a question up to which their rows come with them, which spares a statement
 
 
@@ -98,9 +99,9 @@ def every_of(counts: Mapping[str, Any]) -> list[Answer]:
     return [Answer(id, sort, () if sure else (Doubt.DATE,), shares) for id, sure, sort, shares in counts["every"]]
 
 
-def by_parent(found: Iterable[Shown]) -> dict[str, list[Shown]]:
+def by_parent(found: Iterable[OfParent]) -> dict[str, list[OfParent]]:
     """What was found for several parents, apart for each that has some."""
-    parted: dict[str, list[Shown]] = {}
+    parted: dict[str, list[OfParent]] = {}
     for one in found:
         parted.setdefault(str(one["parent"]), []).append(one)
     return parted
@@ -111,12 +112,23 @@ def few(paging: Paging) -> int:
     return max(FEW, paging.first + 1)
 
 
-async def rows_of(
-    store: Store, text: LiteralString, shown: Iterable[Answer], at_hand: Iterable[Shown], **parameters: object
-) -> dict[str, Shown]:
-    """The rows of these answers by their ids: those that are at hand, the others by a query that takes `$ids`."""
-    found = {str(row["id"]): row for row in at_hand}
-    missing = list(dict.fromkeys(answer.id for answer in shown if answer.id not in found))
-    if missing:
-        found |= {row["id"]: row for row in (await store.record(text, ids=missing, **parameters))["rows"]}
-    return found
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[R]):
+    """How what is shown of an answer is read: a query that takes `$ids`, its parameters, and what makes rows of lists.
+
+    The first value of a list is the id.
+    """
+
+    text: LiteralString
+    row: Callable[[Columns], R]
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    async def of(self, store: Store, answers: Iterable[Answer], at_hand: Iterable[Columns] = ()) -> dict[str, R]:
+        """The rows of these answers by their ids; the database is asked for what is not at hand."""
+        ids = list(dict.fromkeys(answer.id for answer in answers))
+        found = {columns[0]: columns for columns in at_hand}
+        missing = [id for id in ids if id not in found]
+        if missing:
+            read = await store.record(self.text, ids=missing, **self.parameters)
+            found |= {columns[0]: columns for columns in read["rows"]}
+        return {id: self.row(found[id]) for id in ids}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, Final, LiteralString
 
 from kg.errors import InputError
@@ -9,10 +10,10 @@ from kg.judging import Chain, least_doubtful
 from kg.resolution.writing.forms import fold
 from kg.store.answers.chains import held, held_by, window
 from kg.store.answers.fragments import HOLDINGS, PERSONS
-from kg.store.answers.pages import Answer, Page, cut, rows_of
+from kg.store.answers.pages import Answer, Page, Shown, cut
 from kg.store.answers.slices import ALL, in_order
-from kg.store.filters import EVERY_DAY
-from kg.store.queries import EntryPoint, Paging, PersonQuery, edges
+from kg.store.bounds import bounds
+from kg.store.queries import EntryPoint, Paging, PersonQuery
 from kg.store.shapes import PERSON, PersonEdgeRow, PersonRow
 from kg.store.store import Store
 
@@ -87,8 +88,9 @@ UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person {{id: $ids[at]}})
 WITH at, p
 ORDER BY at
-RETURN collect({PERSON}) AS rows
+RETURN collect([p.id, {PERSON}]) AS rows
 """
+SHOWN: Final[Shown[PersonRow]] = Shown(PERSONS_SHOWN, itemgetter(1))
 
 
 async def persons(store: Store, query: PersonQuery, paging: Paging) -> Page[PersonEdgeRow]:
@@ -128,8 +130,7 @@ async def _holding(store: Store, query: PersonQuery, form: str | None, paging: P
     else:
         answers = list(_answers(query, await gather(None, ALL)))
     one = cut(answers, paging)
-    nothing: list[PersonRow] = []
-    rows = await rows_of(store, PERSONS_SHOWN, one.shown, nothing)
+    rows = await SHOWN.of(store, one.shown)
     shown = [_in_page(rows[answer.id]) for answer in one.shown]
     return Page(shown, one.has_next, one.total, one.certain)
 
@@ -147,13 +148,10 @@ def _answers(query: PersonQuery, gathered: Mapping[str, Any]) -> Iterator[Answer
 
 def _question(query: PersonQuery, form: str | None, after: str | None) -> dict[str, Any]:
     name, _, id = (after or "").partition(BETWEEN)
-    days = query.during or EVERY_DAY
     return {
         "holder": query.holder.parameters,
         "form": form,
-        "first": days.lo,
-        "last": days.hi,
-        "during": edges(query.during),
+        **bounds(query.during),
         "name": name,
         "id": id,
     }

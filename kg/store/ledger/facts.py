@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final, LiteralString
 
-from kg.model import EntityId, EntityKind, Relation
+from kg.model import Capacity, EntityId, EntityKind, Relation
 from kg.projection.descriptions import Described
 from kg.projection.facts import Conflict, Fact, Projected
 from kg.relations import EDGES, Edge, End, Unit, projected_with, types_of
 from kg.resolution.writing.forms import fold
 from kg.store.ledger.claims import SAVE_PENDING
 from kg.store.ledger.properties import period_properties
-from kg.store.spans import span_of
+from kg.store.spans import span_of_tenure, span_of_visit
 from kg.store.store import Statement, Store
 
 CLEAR_CONFLICTS: Final = """
@@ -183,8 +183,8 @@ def _fact_row(fact: Fact) -> dict[str, Any]:
         "definition": fact.definition,
         "role": fact.role,
     }
-    if fact.relation in (Relation.VISIT, Relation.TENURE):
-        properties["span"] = span_of(fact.period)
+    if fact.relation is Relation.TENURE:
+        properties["span"] = span_of_tenure(fact.period)
     if fact.relation in (Relation.VISIT, Relation.ATTENDANCE):
         properties["describedAs"] = list(fact.described_as)
     if fact.relation is Relation.VISIT:
@@ -196,6 +196,7 @@ def _visit_properties(fact: Fact) -> dict[str, Any]:
     trip = fact.journey
     bounds = fact.period if trip is None else trip.period
     return {
+        "span": span_of_visit(fact.period, resident=fact.capacity is Capacity.RESIDENT),
         "place": fact.object,
         "state": fact.state,
         "vague": fact.vague,

@@ -15,6 +15,10 @@ _PLACE: Final = _BY_NAME | {"within", "predecessors", "successors"}
 """The fields of an entity for which its id and its name are enough."""
 _OF_TRAVELLER: Final = frozenset({"capacities", "companions"})
 """The fields of a visit that are read by its traveller."""
+_OF_DAYS: Final = frozenset({"when", "capacities"})
+"""Those of a fact that take its days."""
+_DETAILS: Final = frozenset({"status", "capacity", "trip", "ordinal", "purpose", "describedAs", "companions"})
+"""Those of a visit that take what else stands on it."""
 
 
 def visit_parts(page: Selected) -> VisitParts:
@@ -22,6 +26,8 @@ def visit_parts(page: Selected) -> VisitParts:
     shown = _shown(page)
     traveller = _depth(page, shown, "traveller", _PERSON)
     return {
+        "when": bool(_OF_DAYS & shown),
+        "details": bool(_DETAILS & shown),
         "traveller": max(traveller, Depth.NAME) if _OF_TRAVELLER & shown else traveller,
         "place": _depth(page, shown, "place", _PLACE),
         "state": _depth(page, shown, "state", _PLACE),
@@ -32,7 +38,11 @@ def visit_parts(page: Selected) -> VisitParts:
 def tenure_parts(page: Selected) -> TenureParts:
     """Of the tenures of a connection."""
     shown = _shown(page)
-    return {"person": _depth(page, shown, "person", _PERSON), "office": _depth(page, shown, "office", _OFFICE)}
+    return {
+        "when": bool(_OF_DAYS & shown),
+        "person": _depth(page, shown, "person", _PERSON),
+        "office": _depth(page, shown, "office", _OFFICE),
+    }
 
 
 def _shown(page: Selected, *path: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.model import EntityKind, TallyBy
 from kg.resolution.search import Search
-from kg.store import shapes
+from kg.store import columns, shapes
 from kg.store.answers.capacities import held_at_events, held_on_visits, seats_then
 from kg.store.answers.dataset import DatasetRow, dataset
 from kg.store.answers.entities import NameRow, names, nodes
@@ -27,6 +27,7 @@ from kg.store.answers.provenance import (
 from kg.store.answers.source_cards import SourceRow, sources
 from kg.store.answers.tallies import tally_of_visits
 from kg.store.answers.visits.pages import visits
+from kg.store.columns import held_rows, tenure_row, visit_row
 from kg.store.names.search import search
 from kg.store.parts import WHOLE_TENURE, WHOLE_VISIT
 from kg.store.queries import Paging, VisitQuery
@@ -34,6 +35,7 @@ from kg.store.shapes import HeldThenRow
 from kg.store.store import Store
 from tests.kg.store.declared import differences
 
+SURE: Final = "UNWIND [true, false] AS sure "
 DOUBTS: Final = "UNWIND [[], ['DATE', 'PLACE']] AS doubt "
 A_PAIR: Final = (
     "MATCH (left:Mention)-[judged:JUDGED]->(right:Mention) MATCH (left)-[:IS]->(one) MATCH (right)-[:IS]->(other)"
@@ -42,17 +44,17 @@ A_PAIR: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A piece of Cypher, what binds its variables, and the type of the rows that it makes."""
+    """A piece of Cypher, what binds its variables, the type of the rows that it makes, and what reads them."""
 
     bound: LiteralString
     cypher: LiteralString
     row: Any
+    read: Callable[[Any], Any] = dict
 
 
 SHAPES: Final = {
     "PERSON": Shape("MATCH (p:Person)", shapes.PERSON, shapes.PersonRow),
     "PLACE": Shape("MATCH (place:Place)", shapes.PLACE, shapes.PlaceRow),
-    "STATE": Shape("MATCH (state:Place)", shapes.STATE, shapes.PlaceRow),
     "OFFICE": Shape("MATCH (o:Office)", shapes.OFFICE, shapes.OfficeRow),
     "BODY": Shape("MATCH (b:Body)", shapes.BODY, shapes.BodyRow),
     "ENTITY of a person": Shape("MATCH (entity:Person)", shapes.ENTITY, shapes.PersonRow),
@@ -62,14 +64,22 @@ SHAPES: Final = {
     "ENTITY of an event": Shape("MATCH (entity:Event)", shapes.ENTITY, shapes.EventRow),
     "EVENT": Shape(DOUBTS + "MATCH (e:Event) WHERE e.startLo IS NOT NULL", shapes.EVENT, shapes.EventEdgeRow),
     "SEAT": Shape("MATCH (o:Office)-[s:SEAT_IN]->(b:Body)", shapes.SEAT, shapes.SeatRow),
-    "TENURE": Shape(DOUBTS + "MATCH (p:Person)-[t:HELD]->(o:Office)", shapes.TENURE, shapes.TenureRow),
+    "TENURE": Shape(SURE + "MATCH (p:Person)-[t:HELD]->(o:Office)", columns.TENURE, shapes.TenureRow, tenure_row),
     "VISIT": Shape(
-        DOUBTS
+        SURE
         + "MATCH (p:Person)-[v:VISITED]->(place:Place) OPTIONAL MATCH (state:Place {id: v.state}) WITH *, "
         + held_on("v.startLo", "v.startHi", "v.endLo", "v.endHi", body="''")
         + " AS held",
-        shapes.VISIT,
+        columns.VISIT,
         shapes.VisitRow,
+        visit_row,
+    ),
+    "HELD": Shape(
+        "MATCH (:Person)-[t:HELD]->(o:Office) UNWIND [true, false] AS certain WITH t, o, certain, ['STATUTORY'] AS "
+        "definitions",
+        columns.HELD,
+        shapes.HeldRow,
+        lambda held: held_rows([held])[0],
     ),
     "MENTION": Shape("MATCH (mention:Mention)", shapes.MENTION, shapes.MentionRow),
     "JUDGEMENT": Shape(A_PAIR, shapes.JUDGEMENT, shapes.JudgementRow),
@@ -85,15 +95,16 @@ async def test_a_shape_makes_the_rows_that_stand_beside_it(bundled: Store, name:
     found = await bundled.read(f"{shape.bound} RETURN {shape.cypher} AS row LIMIT 2000", parts=parts)
 
     assert found != []
-    assert [wrong for one in found for wrong in differences(one["row"], shape.row)] == []
+    assert [wrong for one in found for wrong in differences(shape.read(one["row"]), shape.row)] == []
 
 
 def test_every_shape_is_tried() -> None:
     tried = {shape.cypher for shape in SHAPES.values()}
     declared = {
         name: value
-        for name, value in vars(shapes).items()
-        if name.isupper() and not name.startswith("_") and isinstance(value, str) and "{" in value
+        for module in (shapes, columns)
+        for name, value in vars(module).items()
+        if name.isupper() and not name.startswith("_") and isinstance(value, str) and ("{" in value or value[0] == "[")
     }
 
     assert {name for name, value in declared.items() if value not in tried} == IN_PYTHON

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from kg.store.ledger.properties import period_properties
-from kg.store.spans import span_of
+from kg.store.spans import span_of_tenure, span_of_visit
 from kg.store.store import Statement, Store
 from kg.temporal import ALWAYS, MAX, MIN, Period, period
 
@@ -196,7 +196,7 @@ def title(text: str) -> tuple[str, str | None]:
 
 def dated(key: str, when: Period) -> dict[str, Any]:
     row = {**period_properties(when), "id": key, "publishedOn": None, "sources": ["statements"]}
-    return {**row, "sort": f"{when.start_lo.isoformat()} {key}", "span": span_of(when)}
+    return {**row, "sort": f"{when.start_lo.isoformat()} {key}"}
 
 
 def spoken(text: str) -> Period:
@@ -218,7 +218,9 @@ async def create(store: Store) -> None:
 
 
 def relation(kind: str, a: str, b: str, key: str, when: Period = ALWAYS, **more: object) -> dict[str, Any]:
-    return {"type": kind, "a": a, "b": b, "properties": {**dated(key, when), **more}}
+    resident = more.get("capacity") == "RESIDENT"
+    span = span_of_tenure(when) if kind == "HELD" else span_of_visit(when, resident=resident)
+    return {"type": kind, "a": a, "b": b, "properties": {**dated(key, when), "span": span, **more}}
 
 
 def entity(key: str, names: Sequence[str], **properties: object) -> dict[str, Any]:

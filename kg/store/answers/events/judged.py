@@ -9,8 +9,8 @@ from kg.judging import Chain, Link, RuledOut
 from kg.model import Doubt
 from kg.store.answers.chains import Dated, Links, OfficeHoldings, Way, held, held_by, period, ways, window
 from kg.store.answers.pages import Answer
+from kg.store.columns import Columns
 from kg.store.queries import EventQuery, Location
-from kg.store.shapes import EventEdgeRow
 from kg.temporal import Days
 
 
@@ -42,7 +42,7 @@ class GatheredEvents(TypedDict):
 
     events: list[FoundEvent]
     attendees: list[list[OfficeHoldings]]
-    rows: list[EventEdgeRow]
+    rows: list[Columns]
 
 
 class EventOfPerson(CandidateEvent):

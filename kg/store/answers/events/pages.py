@@ -1,7 +1,8 @@
 """Pages of events: those that answer a question and those that persons attended; where they were and who was there."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
 from kg.model import Status
 from kg.store.answers.events.judged import EventOfPerson, GatheredEvents, answers, answers_of
@@ -13,14 +14,17 @@ from kg.store.answers.events.texts import (
     EVENTS_SHOWN,
     PLACES,
 )
-from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, Shown, by_parent, counted, cut, few
 from kg.store.answers.slices import ALL, in_order
+from kg.store.bounds import bounds
 from kg.store.filters import EVERY_DAY, HAPPENED
 from kg.store.queries import EntryPoint, EventQuery, Paging, edges
 from kg.store.shapes import AttendanceRow, EventEdgeRow, PlaceRow
 from kg.store.spans import end_key
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
+
+SHOWN: Final[Shown[EventEdgeRow]] = Shown(EVENTS_SHOWN, itemgetter(1))
 
 
 async def events(store: Store, query: EventQuery, paging: Paging) -> Page[EventEdgeRow]:
@@ -29,7 +33,7 @@ async def events(store: Store, query: EventQuery, paging: Paging) -> Page[EventE
         return await _in_order(store, query, paging)
     gathered = await _gathered(store, query, paging, None, ALL)
     one = cut(answers(query, gathered), paging)
-    return _shown(one, await rows_of(store, EVENTS_SHOWN, one.shown, gathered["rows"]))
+    return _page(one, await SHOWN.of(store, one.shown, gathered["rows"]))
 
 
 async def events_of(
@@ -41,13 +45,12 @@ async def events_of(
     status: Sequence[Status] = HAPPENED,
 ) -> list[Page[EventEdgeRow]]:
     """For each person one page of the events attended, of those whose days are known."""
-    question = {"during": edges(during), "status": list(status)}
+    question = {**bounds(during), "status": list(status)}
     found = await store.record(EVENTS_OF, parents=list(dict.fromkeys(persons)), question=question)
     parted: dict[str, list[EventOfPerson]] = by_parent(found["events"])
     cuts = [cut(answers_of(parted.get(person, ()), during), paging) for person in persons]
-    nothing: Sequence[EventEdgeRow] = ()
-    rows = await rows_of(store, EVENTS_SHOWN, (answer for one in cuts for answer in one.shown), nothing)
-    return [_shown(one, rows) for one in cuts]
+    rows = await SHOWN.of(store, (answer for one in cuts for answer in one.shown))
+    return [_page(one, rows) for one in cuts]
 
 
 async def places_of(store: Store, events_: Sequence[str]) -> list[PlaceRow | None]:
@@ -86,7 +89,7 @@ async def _in_order(store: Store, query: EventQuery, paging: Paging) -> Page[Eve
         else cut(found, paging)
     )
     at_hand = [row for each in gathered for row in each["rows"]]
-    return _shown(one, await rows_of(store, EVENTS_SHOWN, one.shown, at_hand))
+    return _page(one, await SHOWN.of(store, one.shown, at_hand))
 
 
 async def _gathered(store: Store, query: EventQuery, paging: Paging, after: str | None, limit: int) -> GatheredEvents:
@@ -97,6 +100,7 @@ async def _gathered(store: Store, query: EventQuery, paging: Paging, after: str 
 def _question(query: EventQuery, paging: Paging, after: str | None) -> dict[str, Any]:
     days = query.during or EVERY_DAY
     return {
+        **bounds(query.during),
         "leading": query.leading.parameters,
         "attendees": [holder.parameters for holder in query.attendees],
         "text": " AND ".join(query.words),
@@ -104,8 +108,6 @@ def _question(query: EventQuery, paging: Paging, after: str | None) -> dict[str,
         "exact": query.location.exact,
         "within": query.location.within,
         "asOf": query.location.as_of,
-        "first": days.lo,
-        "last": days.hi,
         "after": after or "",
         "before": end_key(days),
         "during": edges(query.during),
@@ -120,7 +122,7 @@ def _question(query: EventQuery, paging: Paging, after: str | None) -> dict[str,
     }
 
 
-def _shown(one: Cut, rows: Mapping[str, EventEdgeRow]) -> Page[EventEdgeRow]:
+def _page(one: Cut, rows: Mapping[str, EventEdgeRow]) -> Page[EventEdgeRow]:
     return Page([_judged(rows, answer) for answer in one.shown], one.has_next, one.total, one.certain, one.every)
 
 

@@ -82,7 +82,7 @@ _GATHERED: Final = (
   CALL (q, events) {{
     UNWIND CASE WHEN size(events) > q.few THEN [] ELSE events END AS one
     WITH one.event AS e, [] AS doubt
-    RETURN collect({EVENT}) AS rows
+    RETURN collect([e.id, {EVENT}]) AS rows
   }}
   RETURN [one IN events | {{places: one.places, present: one.present,
                            event: [fact IN [one.event] | fact {{.id, .sort, days: [{BOUNDS}]}}][0]}}] AS found,
@@ -120,7 +120,7 @@ UNWIND range(0, size($ids) - 1) AS at
 MATCH (e:Event {{id: $ids[at]}})
 WITH at, e, [] AS doubt
 ORDER BY at
-RETURN collect({EVENT}) AS rows
+RETURN collect([e.id, {EVENT}]) AS rows
 """
 PLACES: Final = f"""
 UNWIND $events AS id

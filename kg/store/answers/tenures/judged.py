@@ -7,8 +7,8 @@ from kg.judging import Chain, Link, RuledOut, least_doubtful
 from kg.model import Doubt
 from kg.store.answers.chains import Dated, Links, link, period, window
 from kg.store.answers.pages import Answer
+from kg.store.columns import Columns
 from kg.store.queries import TenureQuery
-from kg.store.shapes import TenureRow
 from kg.temporal import Certainty, Days
 
 
@@ -33,7 +33,7 @@ class GatheredTenures(TypedDict):
     """What a query of tenures finds: see `kg.store.answers.tenures.texts`."""
 
     groups: list[TenuresOfOffice]
-    rows: list[TenureRow]
+    rows: list[Columns]
 
 
 class TenureOfParent(CandidateTenure):

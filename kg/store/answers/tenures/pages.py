@@ -1,17 +1,19 @@
 """Pages of tenures: those that answer a question, and those of persons, offices and bodies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, LiteralString
 
-from kg.store.answers.pages import Answer, Cut, Page, by_parent, counted, cut, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, Shown, by_parent, counted, cut, few
 from kg.store.answers.slices import ALL, in_order
 from kg.store.answers.tenures.judged import GatheredTenures, TenureOfParent, answers, answers_of
 from kg.store.answers.tenures.texts import TENURES, TENURES_COUNTED, TENURES_OF, TENURES_SHOWN
+from kg.store.bounds import bounds
+from kg.store.columns import tenure_row
 from kg.store.filters import HELD
 from kg.store.parts import WHOLE_TENURE, TenureParts
 from kg.store.queries import EntryPoint, Paging, TenureQuery, edges
 from kg.store.shapes import TenureRow
-from kg.store.spans import stretches
+from kg.store.spans import TENURE_SPANS, stretches
 from kg.store.store import Store
 from kg.temporal import Certainty, Days
 
@@ -24,7 +26,8 @@ async def tenures(
         return await _in_order(store, query, paging, parts)
     question = _question(query, paging, None)
     gathered = await _gathered(store, TENURES[query.entry], question, ALL, few=few(paging), parts=parts)
-    return await _page(store, cut(answers(query, gathered["groups"]), paging), gathered["rows"], parts)
+    one = cut(answers(query, gathered["groups"]), paging)
+    return _page(one, await _shown(parts).of(store, one.shown, gathered["rows"]))
 
 
 async def tenures_of(  # noqa: PLR0913  a window and a definition narrow down whose tenures
@@ -38,7 +41,7 @@ async def tenures_of(  # noqa: PLR0913  a window and a definition narrow down wh
 ) -> list[Page[TenureRow]]:
     """For each person, office or body one page of its tenures, full or acting; `definition` is of seats in a body."""
     question = {
-        "during": edges(during),
+        **bounds(during),
         "capacity": list(HELD),
         "definition": definition,
     }
@@ -48,9 +51,8 @@ async def tenures_of(  # noqa: PLR0913  a window and a definition narrow down wh
     )
     parted: dict[str, list[TenureOfParent]] = by_parent(found["tenures"])
     cuts = [cut(answers_of(parted.get(parent, ()), during), paging) for parent in parents]
-    at_hand: list[TenureRow] = found["rows"]
-    rows = await rows_of(store, TENURES_SHOWN, (answer for one in cuts for answer in one.shown), at_hand, parts=parts)
-    return [_shown(one, rows) for one in cuts]
+    rows = await _shown(parts).of(store, (answer for one in cuts for answer in one.shown), found["rows"])
+    return [_page(one, rows) for one in cuts]
 
 
 async def _in_order(store: Store, query: TenureQuery, paging: Paging, parts: TenureParts) -> Page[TenureRow]:
@@ -68,7 +70,7 @@ async def _in_order(store: Store, query: TenureQuery, paging: Paging, parts: Ten
         whole=False,
     )
     one = await counted(store, TENURES_COUNTED, _question(query, paging, None), found, paging)
-    return await _page(store, one, [row for each in gathered for row in each["rows"]], parts)
+    return _page(one, await _shown(parts).of(store, one.shown, (row for each in gathered for row in each["rows"])))
 
 
 async def _gathered(
@@ -79,13 +81,11 @@ async def _gathered(
 
 
 def _question(query: TenureQuery, paging: Paging, after: str | None) -> dict[str, Any]:
-    days = query.reach
     return {
+        **bounds(query.during, query.began_during, query.ended_during),
         "holder": query.holder.parameters,
         "record": None if query.record is None else {"source": query.record.source, "key": query.record.key},
-        "first": days.lo,
-        "last": days.hi,
-        "reach": list(stretches(days, after=after or "")),
+        "reach": list(stretches(TENURE_SPANS, query.reach, after=after or "")),
         "during": edges(query.during),
         "began": edges(query.began_during),
         "ended": edges(query.ended_during),
@@ -95,11 +95,11 @@ def _question(query: TenureQuery, paging: Paging, after: str | None) -> dict[str
     }
 
 
-async def _page(store: Store, one: Cut, at_hand: Iterable[TenureRow], parts: TenureParts) -> Page[TenureRow]:
-    return _shown(one, await rows_of(store, TENURES_SHOWN, one.shown, at_hand, parts=parts))
+def _shown(parts: TenureParts) -> Shown[TenureRow]:
+    return Shown(TENURES_SHOWN, tenure_row, {"parts": parts})
 
 
-def _shown(one: Cut, rows: Mapping[str, TenureRow]) -> Page[TenureRow]:
+def _page(one: Cut, rows: Mapping[str, TenureRow]) -> Page[TenureRow]:
     return Page([_judged(rows, answer) for answer in one.shown], one.has_next, one.total, one.certain, one.every)
 
 

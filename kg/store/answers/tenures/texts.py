@@ -7,14 +7,12 @@ few.
 from collections.abc import Mapping
 from typing import Final, LiteralString
 
-from kg.store.answers.fragments import BOUNDS, IN_WINDOW, MAY_ANSWER, OF_OFFICE, OFFICES, SURELY_ANSWERS
+from kg.store.answers.fragments import BOUNDED, BOUNDS, IN_WINDOW, MAY_ANSWER, OF_OFFICE, OFFICES, SURELY_ANSWERS
+from kg.store.columns import TENURE
 from kg.store.queries import EntryPoint
-from kg.store.shapes import TENURE
 
-_REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
-_OF_THOSE: Final = f"""
+_OF_THOSE: Final = """
     MATCH (o)<-[fact:HELD]-(:Person)
-    WHERE {_REACHED}
     RETURN fact
 """
 _OF_PERSON: Final = """
@@ -28,14 +26,14 @@ _RECORD: Final = """
     MATCH (:Person)-[fact:HELD {id: id}]->(:Office)
     RETURN fact
 """
-_FITS: Final = f"""fact.capacity IN q.holder.capacity AND (q.source IS NULL OR q.source IN fact.sources)
+_FITS: Final = f"""fact.capacity IN q.holder.capacity AND (source IS NULL OR source IN fact.sources)
     AND {MAY_ANSWER}"""
 _IN_REACH: Final = f"""fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
-        AND fact.endHi >= q.first AND {_FITS}"""
+        AND {_FITS}"""
 # No more of each class is read than is gathered, since the columns of the index are its order.
 _IN_ORDER: Final = f"""
     UNWIND q.reach AS reach
-    CALL (q, reach) {{
+    CALL (*) {{
       MATCH ()-[fact:HELD]->()
       USING INDEX fact:HELD(span, sort)
       WHERE {_IN_REACH}
@@ -58,7 +56,7 @@ _ROWS: Final = f"""
   CALL (q, groups) {{
     UNWIND CASE WHEN reduce(number = 0, g IN groups | number + size(g.tenures)) > $few THEN [] ELSE groups END AS g
     UNWIND g.tenures AS t
-    WITH t, startNode(t) AS p, endNode(t) AS o, [] AS doubt
+    WITH t, startNode(t) AS p, endNode(t) AS o, true AS sure
     RETURN collect({TENURE}) AS rows
   }}
 """
@@ -76,12 +74,16 @@ _GATHERED: Final = f"""
 RETURN found AS groups, rows
 """
 TENURES: Final[Mapping[EntryPoint, LiteralString]] = {
-    way: "WITH $question AS q\nCALL (q) {\n  CALL (q) {\n    WITH q.holder AS who" + anchor + "  }" + _GATHERED
+    way: f"WITH $question AS q\nWITH q, {BOUNDED}\nCALL (*) {{\n  CALL (*) {{\n    WITH q.holder AS who"
+    + anchor
+    + "  }"
+    + _GATHERED
     for way, anchor in _ANCHORS.items()
 }
 # How many there are, where nothing but days is asked.
 TENURES_COUNTED: Final = f"""
 WITH $question AS q
+WITH q, {BOUNDED}
 UNWIND q.reach AS reach
 MATCH ()-[fact:HELD]->()
 USING INDEX fact:HELD(span, sort)
@@ -113,7 +115,7 @@ WITH collect(fact {{.id, .sort, parent: parent, days: [{BOUNDS}], seats: seats}}
      collect(DISTINCT fact) AS found
 CALL (found) {{
   UNWIND CASE WHEN size(found) > $few THEN [] ELSE found END AS t
-  WITH t, startNode(t) AS p, endNode(t) AS o, [] AS doubt
+  WITH t, startNode(t) AS p, endNode(t) AS o, true AS sure
   RETURN collect({TENURE}) AS rows
 }}
 RETURN tenures, rows
@@ -122,7 +124,7 @@ RETURN tenures, rows
 TENURES_SHOWN: Final = f"""
 UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person)-[t:HELD {{id: $ids[at]}}]->(o:Office)
-WITH at, p, t, o, [] AS doubt
+WITH at, p, t, o, true AS sure
 ORDER BY at
 RETURN collect({TENURE}) AS rows
 """

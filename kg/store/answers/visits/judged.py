@@ -21,8 +21,8 @@ from kg.store.answers.chains import (
     window,
 )
 from kg.store.answers.pages import Answer
+from kg.store.columns import Columns
 from kg.store.queries import VisitQuery
-from kg.store.shapes import VisitRow
 from kg.temporal import Certainty, Period
 
 
@@ -81,7 +81,7 @@ class GatheredVisits(TypedDict):
     companies: list[tuple[str, str]]
     companions: list[OfficeHoldings]
     stops: list[TripStop]
-    rows: list[VisitRow]
+    rows: list[Columns]
     upTo: str | None
 
 

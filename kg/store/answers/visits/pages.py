@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, LiteralString
 
+from kg.model import Capacity
 from kg.store.answers.chains import asks_of
-from kg.store.answers.pages import Answer, Cut, Page, cut, every_of, few, rows_of
+from kg.store.answers.pages import Answer, Cut, Page, Shown, cut, every_of, few
 from kg.store.answers.slices import in_order_of_each
 from kg.store.answers.visits.judged import GatheredVisits, answers
 from kg.store.answers.visits.texts import (
@@ -16,10 +17,12 @@ from kg.store.answers.visits.texts import (
     VISITS_SHOWN,
     Shape,
 )
+from kg.store.bounds import bounds
+from kg.store.columns import Columns, visit_row
 from kg.store.parts import WHOLE_VISIT, VisitParts
 from kg.store.queries import EntryPoint, Paging, VisitQuery, edges
 from kg.store.shapes import VisitRow
-from kg.store.spans import END, stretches
+from kg.store.spans import END, RESIDENT_SPANS, VISIT_SPANS, stretches
 from kg.store.store import Store
 from kg.temporal import Certainty
 
@@ -47,7 +50,7 @@ async def visits_of_each(
 
     async def gather(after: Mapping[int, str | None], limit: int) -> Sequence[GatheredVisits]:
         questions = [{**_question(queries[number], paging, place), "index": number} for number, place in after.items()]
-        found = await store.record(text, questions=questions, limit=limit, few=margin * few(paging), **shown)
+        found = await store.record(text, questions=questions, limit=limit, few=margin * few(paging), **shown.parameters)
         return sorted(found["gathered"], key=lambda one: one["index"])
 
     found = await in_order_of_each(
@@ -61,18 +64,18 @@ async def visits_of_each(
     )
     cuts = [cut(answering, paging) for answering, _ in found]
     at_hand = [row for _, gathered in found for one in gathered for row in one["rows"]]
-    rows = await rows_of(store, VISITS_SHOWN, (answer for one in cuts for answer in one.shown), at_hand, **shown)
+    rows = await shown.of(store, (answer for one in cuts for answer in one.shown), at_hand)
     return [_page(one, rows, query) for query, one in zip(queries, cuts, strict=True)]
 
 
 async def _by_days(store: Store, query: VisitQuery, paging: Paging, parts: VisitParts) -> Page[VisitRow]:
     """Where nothing but days and what stands on the visit is asked: judged and counted by the database."""
     question = _question(query, paging, paging.after)
-    found = await store.record(
-        VISITS_BY_DAYS[paging.descending], question=question, limit=paging.first + 1, **_shown(query, parts)
-    )
-    rows: list[VisitRow] = found["rows"]
-    page = Page(rows[: paging.first], len(rows) > paging.first)
+    shown = _shown(query, parts)
+    text = VISITS_BY_DAYS[paging.descending]
+    found = await store.record(text, question=question, limit=paging.first + 1, **shown.parameters)
+    rows: list[Columns] = found["rows"]
+    page = Page([shown.row(columns) for columns in rows[: paging.first]], len(rows) > paging.first)
     if not paging.whole:
         return page
     is_plain = query.capacity is None and query.source is None and not query.described_as and not paging.every
@@ -93,9 +96,8 @@ def _text(query: VisitQuery, shape: Shape) -> LiteralString:
     return VISITS[query.entry, shape]
 
 
-def _shown(query: VisitQuery, parts: VisitParts) -> dict[str, Any]:
-    """What the rows of a question take."""
-    return {"parts": parts, "body": query.traveller.body}
+def _shown(query: VisitQuery, parts: VisitParts) -> Shown[VisitRow]:
+    return Shown(VISITS_SHOWN, visit_row, {"parts": parts, "body": query.traveller.body})
 
 
 def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str, Any]:
@@ -110,22 +112,29 @@ def _question(query: VisitQuery, paging: Paging, after: str | None) -> dict[str,
         "exact": query.location.exact,
         "within": query.location.within,
         "asOf": query.location.as_of,
-        "first": days.lo,
-        "last": days.hi,
         "after": "",
         "before": END,
         **between,
-        "reach": list(stretches(days, **between, earliest=earliest)),
+        "reach": list(stretches(_classes(query), days, **between, earliest=earliest)),
+        **bounds(query.during, query.began_during, certain=certain),
         "during": edges(query.during),
         "began": edges(query.began_during),
         "ended": None,
         "status": list(query.status),
         "capacity": None if query.capacity is None else list(query.capacity),
-        "describedAs": list(query.described_as),
+        "residents": Capacity.RESIDENT in (query.capacity or ()),
+        "describedAs": list(query.described_as) or None,
         "source": query.source,
         "certainOnly": certain,
         "every": paging.every,
     }
+
+
+def _classes(query: VisitQuery) -> Sequence[int]:
+    """A resident is no visitor unless that is asked for."""
+    capacity = set(query.capacity or ())
+    residents = RESIDENT_SPANS if Capacity.RESIDENT in capacity else ()
+    return residents if capacity == {Capacity.RESIDENT} else (*VISIT_SPANS, *residents)
 
 
 def _page(one: Cut, rows: Mapping[str, VisitRow], query: VisitQuery) -> Page[VisitRow]:

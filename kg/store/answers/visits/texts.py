@@ -11,6 +11,7 @@ from typing import Final, LiteralString, NamedTuple
 
 from kg.store.answers.fragments import (
     AROUND,
+    BOUNDED,
     BOUNDS,
     HOLDINGS,
     IMPRECISE,
@@ -19,34 +20,33 @@ from kg.store.answers.fragments import (
     PATHS,
     PERSONS,
     VISIT_SURELY_ANSWERS,
+    VISIT_SURELY_DURING,
     held_on,
 )
+from kg.store.columns import VISIT
 from kg.store.queries import EntryPoint
-from kg.store.shapes import VISIT
 
-# What stands on a visit itself. A resident is no visitor unless that is asked for.
-_DESCRIBED: Final = """(q.describedAs = [] OR any(form IN fact.describedForms
-         WHERE all(word IN q.describedAs WHERE word IN split(form, ' '))))"""
-_FITS: Final = f"""fact.status IN q.status
-    AND CASE WHEN q.capacity IS NULL THEN coalesce(fact.capacity <> 'RESIDENT', true)
-        ELSE coalesce(fact.capacity IN q.capacity, false) END
-    AND (q.source IS NULL OR q.source IN fact.sources)
-    AND (q.exact IS NULL OR fact.place = q.exact)
-    AND {_DESCRIBED}
-    AND {MAY_ANSWER}"""
+# What stands on a visit itself.
+_DESCRIBED: Final = """(describedAs IS NULL OR any(form IN fact.describedForms
+         WHERE all(word IN describedAs WHERE word IN split(form, ' '))))"""
+_FITS: Final = f"""fact.status IN status AND {MAY_ANSWER}
+    AND (source IS NULL OR source IN fact.sources)
+    AND (exact IS NULL OR fact.place = exact)
+    AND (capacity IS NULL OR coalesce(fact.capacity IN capacity, false))
+    AND {_DESCRIBED}"""
+_ASKED: Final = f"""{BOUNDED}, q.status AS status, q.capacity AS capacity, q.residents AS residents,
+     q.exact AS exact, q.describedAs AS describedAs"""
 _SOUGHT: Final = frozenset({EntryPoint.PLACE, EntryPoint.TIME})
 """The ways that find by an index no more than what fits and is to be gathered."""
-_REACHED: Final = "fact.startLo <= q.last AND fact.endHi >= q.first"
-_THEIRS: Final = f"""
+_THEIRS: Final = """
     MATCH (p)-[fact:VISITED]->()
-    WHERE {_REACHED}
     RETURN fact
 """
-_OF_THOSE_WITH_THEM: Final = f"""
+_OF_THOSE_WITH_THEM: Final = """
     MATCH (p)-[own:VISITED]->()
     WITH DISTINCT p, own.trip AS trip
-    MATCH ()-[fact:VISITED {{trip: trip}}]->()
-    WHERE startNode(fact) <> p AND {_REACHED}
+    MATCH ()-[fact:VISITED {trip: trip}]->()
+    WHERE startNode(fact) <> p
     RETURN DISTINCT fact
 """
 _RECORD: Final = """
@@ -63,7 +63,6 @@ _COLUMNS: Final = "span, sort, status, startLo, startHi, endLo, endHi"
 
 
 _IN_REACH: Final = f"""fact.span = reach.span AND fact.sort > reach.after AND fact.sort < reach.before
-        AND fact.startLo IS NOT NULL AND fact.startHi IS NOT NULL AND fact.endLo IS NOT NULL AND fact.endHi >= q.first
         AND {_FITS}"""
 
 
@@ -94,21 +93,21 @@ def _place(order: LiteralString) -> LiteralString:
     MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..6]-(inner:Place)
     WITH DISTINCT inner.id AS inner
     UNWIND q.reach AS reach
-    CALL (q, inner, reach) {{{_sought(order, "place", "inner")}    }}
+    CALL (*) {{{_sought(order, "place", "inner")}    }}
     RETURN fact
     UNION
     MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..2]-(state:Place)
     WHERE state.kind IN ['STATE', 'AREA'] AND q.asOf IS NULL
     WITH DISTINCT state.id AS state
     UNWIND q.reach AS reach
-    CALL (q, state, reach) {{{_sought(order, "state", "state")}    }}
+    CALL (*) {{{_sought(order, "state", "state")}    }}
     RETURN fact
     UNION
     MATCH (:Place {{id: coalesce(q.exact, q.within)}})-[:WITHIN*1..6]->(outer:Place)
     WHERE outer.kind <> 'AREA'
     WITH DISTINCT outer.id AS outer
     UNWIND q.reach AS reach
-    CALL (q, outer, reach) {{{_sought(order, "place", "outer", "fact.vague")}    }}
+    CALL (*) {{{_sought(order, "place", "outer", "fact.vague")}    }}
     RETURN fact
 """
 
@@ -116,7 +115,7 @@ def _place(order: LiteralString) -> LiteralString:
 def _in_order(order: LiteralString) -> LiteralString:
     return f"""
     UNWIND q.reach AS reach
-    CALL (q, reach) {{{_sought(order)}    }}
+    CALL (*) {{{_sought(order)}    }}
     RETURN fact
 """
 
@@ -185,7 +184,7 @@ def _near(shape: "Shape") -> LiteralString:
     located: LiteralString = ", inside, around" if shape.located else ""
     return f"""
   WITH fact{located}
-  WHERE fact.sort > q.after AND fact.sort < q.before AND {_FITS}
+  WHERE fact.sort > q.after AND fact.sort < q.before AND (residents OR fact.span > 0) AND {_FITS}
     AND (q.traveller.person IS NULL OR startNode(fact).id = q.traveller.person){_AREA_FOUND if shape.located else ""}"""
 
 
@@ -263,7 +262,7 @@ _SHOWN: Final = f"""
 _ROWS: Final = f"""
   CALL (q, visits) {{
     UNWIND CASE WHEN size(visits) > $few THEN [] ELSE visits END AS v
-    WITH properties(v) AS v, startNode(v) AS p, endNode(v) AS place, [] AS doubt{_SHOWN}
+    WITH properties(v) AS v, startNode(v) AS p, endNode(v) AS place, true AS sure{_SHOWN}
     RETURN collect({VISIT}) AS rows
   }}
 """
@@ -290,9 +289,9 @@ class Shape(NamedTuple):
 
 def _composed(anchor: LiteralString, shape: Shape, way: EntryPoint) -> LiteralString:
     return (
-        "\nUNWIND $questions AS q\nCALL (q) {"
+        f"\nUNWIND $questions AS q\nWITH q, {_ASKED}\nCALL (*) {{"
         + (_AREA if shape.located and way not in _SOUGHT else "")
-        + "  CALL (q) {"
+        + "  CALL (*) {"
         + anchor
         + "  }"
         + _slice(way, shape)
@@ -326,19 +325,19 @@ VISITS_IN_COMPANY: Final[Mapping[tuple[EntryPoint, Shape], LiteralString]] = {
 
 
 def _by_days(order: LiteralString) -> LiteralString:
-    sure = f"(NOT q.certainOnly OR ({VISIT_SURELY_ANSWERS}))"
     return f"""
 WITH $question AS q
-CALL (q) {{
+WITH q, {_ASKED}, CASE WHEN q.certainOnly THEN q.during END AS surely
+CALL (*) {{
   UNWIND q.reach AS reach
-  CALL (q, reach) {{{_sought(order, only=sure)}  }}
+  CALL (*) {{{_sought(order, only=VISIT_SURELY_DURING)}  }}
   RETURN fact
 }}
 WITH q, fact
 ORDER BY fact.sort{order}
 LIMIT $limit
 WITH properties(fact) AS v, startNode(fact) AS p, endNode(fact) AS place,
-     CASE WHEN {VISIT_SURELY_ANSWERS} THEN [] ELSE ['DATE'] END AS doubt{_SHOWN}
+     q.certainOnly OR ({VISIT_SURELY_ANSWERS}) AS sure{_SHOWN}
 RETURN collect({VISIT}) AS rows
 """
 
@@ -350,6 +349,7 @@ VISITS_BY_DAYS: Final[Mapping[bool, LiteralString]] = {
 # How many there are of those, and which.
 VISITS_COUNTED: Final = f"""
 WITH $question AS q
+WITH q, {_ASKED}
 UNWIND q.reach AS reach
 MATCH ()-[fact:VISITED]->()
 USING INDEX fact:VISITED({_COLUMNS})
@@ -360,33 +360,33 @@ RETURN count(*) AS total, count(CASE WHEN sure THEN 1 END) AS certain,
        collect(CASE WHEN q.every THEN [fact.id, sure, fact.sort, {{traveller: startNode(fact).id, place: fact.place,
                                                                    state: fact.state}}] END) AS every
 """
-_WINDOWS: Final = f"""fact.startLo <= q.last AND fact.startHi >= date('0001-01-01')
-      AND fact.endLo >= date('0001-01-01') AND fact.endHi >= q.first
-      AND fact.tripStartHi >= date('0001-01-01') AND fact.tripEndLo >= date('0001-01-01') AND {MAY_ANSWER}"""
+_COUNTED: Final = f"""fact.status IN status AND {MAY_ANSWER}
+      AND fact.tripStartHi >= date('0001-01-01') AND fact.tripEndLo >= date('0001-01-01')"""
 # How many there are where windows and states are all that is asked. It reads nothing but an index, which holds no
 # capacity: those that a resident made are counted apart, and are few.
 VISITS_COUNTED_BY_INDEX: Final = f"""
 WITH $question AS q
-CALL (q) {{
+WITH q, {_ASKED}
+CALL (*) {{
   MATCH ()-[fact:VISITED]->()
   USING INDEX fact:VISITED(status, startLo, startHi, endLo, endHi, tripStartHi, tripEndLo)
-  WHERE fact.status IN q.status AND {_WINDOWS}
+  WHERE {_COUNTED}
   RETURN count(*) AS total, count(CASE WHEN {VISIT_SURELY_ANSWERS} THEN 1 END) AS certain
 }}
-CALL (q) {{
+CALL (*) {{
   MATCH ()-[fact:VISITED]->()
   USING INDEX fact:VISITED(capacity)
-  WHERE fact.capacity = 'RESIDENT' AND fact.status IN q.status AND {_WINDOWS}
-  RETURN count(*) AS residents, count(CASE WHEN {VISIT_SURELY_ANSWERS} THEN 1 END) AS certainResidents
+  WHERE fact.capacity = 'RESIDENT' AND {_COUNTED}
+  RETURN count(*) AS residing, count(CASE WHEN {VISIT_SURELY_ANSWERS} THEN 1 END) AS certainResiding
 }}
-WITH total - residents AS total, certain - certainResidents AS certain, q
+WITH total - residing AS total, certain - certainResiding AS certain, q
 RETURN CASE WHEN q.certainOnly THEN certain ELSE total END AS total, certain, [] AS every
 """
 # The rows of visits by their ids, in the order of the ids.
 VISITS_SHOWN: Final = f"""
 UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person)-[v:VISITED {{id: $ids[at]}}]->(place:Place)
-WITH at, p, properties(v) AS v, place, [] AS doubt{_SHOWN}
+WITH at, p, properties(v) AS v, place, true AS sure{_SHOWN}
 ORDER BY at
 RETURN collect({VISIT}) AS rows
 """
