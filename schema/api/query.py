@@ -28,7 +28,6 @@ from schema.api.types import (
 )
 from schema.api.values import Dataset, Source
 from schema.execution.compiled import compiled
-from schema.execution.executor import executable
 from schema.execution.fields import level
 
 ONE: Final = "by whatever the caller has of it; null if there is none."
@@ -82,7 +81,7 @@ def declared() -> strawberry.Schema:
 
 
 DECLARED: Final = declared()
-SCHEMA: Final[GraphQLSchema] = executable(compiled(DECLARED))
+SCHEMA: Final[GraphQLSchema] = compiled(DECLARED)
 
 
 def sdl() -> str:

@@ -56,7 +56,7 @@ class Api:
     async def run(self, operation: PreparedOperation, *, token: str | None = None) -> ExecutionResult:
         """Run an operation of `DOCUMENTS` once there is room for it; `token` is what its sender showed."""
         request = Request(self.store, self.today(), partial(author, self.write_token, token))
-        answer = partial(executed, SCHEMA, operation.document, request, operation.variables, operation.name)
+        answer = partial(executed, operation.plan, request, operation.variables)
         return await (answer() if self.gate is None else self.gate.answered(operation, answer))
 
     async def readiness(self) -> str | None:

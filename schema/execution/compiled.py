@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, cast
 
 import strawberry
 from graphql import (
+    DirectiveNode,
     FieldNode,
     GraphQLField,
     GraphQLInputObjectType,
@@ -14,8 +16,10 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
+    Visitor,
     get_named_type,
     is_leaf_type,
+    visit,
 )
 from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.types.field import StrawberryField
@@ -24,6 +28,7 @@ from schema.execution.arguments import DEFINITION, Converters
 from schema.execution.fields import DERIVE, Arguments, Derive, ObjectValue, Read
 
 SOURCE: Final = "source"
+NO_VARIABLES: Final = VariableValues({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,37 @@ def source_of(field: GraphQLField) -> FieldSource:
     return cast("FieldSource", field.extensions[SOURCE])
 
 
-def arguments_of(field: GraphQLField, node: FieldNode, variables: VariableValues) -> Arguments:
-    """Return what a document gives a field, by the names of the function that reads it; None for what it leaves out."""
+def arguments_of(field: GraphQLField, node: FieldNode) -> Callable[[VariableValues], Arguments]:
+    """Return what gives a field its arguments, by the names of the function that reads it; None for what is left out.
+
+    Where a document names no variable in them they are worked out once.
+    """
     if not field.args:
-        return {}
-    return source_of(field).arguments(get_argument_values(field, node, variables))
+        return lambda _: {}
+    convert = source_of(field).arguments
+
+    def given(variables: VariableValues) -> Arguments:
+        return convert(get_argument_values(field, node, variables))
+
+    if names_variable(node):
+        return given
+    written = cache(lambda: given(NO_VARIABLES))
+    return lambda _: written()
+
+
+def names_variable(node: FieldNode | DirectiveNode) -> bool:
+    """Tell whether an argument of a field or directive is a variable, or holds one."""
+    finder = _VariableFinder()
+    for argument in node.arguments or ():
+        visit(argument, finder)
+    return finder.found
+
+
+class _VariableFinder(Visitor):
+    found = False
+
+    def enter_variable(self, *_: object) -> None:
+        self.found = True
 
 
 def _source(converters: Converters, name: str, field: GraphQLField) -> FieldSource:

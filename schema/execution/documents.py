@@ -1,7 +1,7 @@
 """From the text of a document to the operation that is run: parsed, within the limits, valid; each text once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from graphql import (
 
 from kg.errors import TooComplexError
 from schema.execution.limits import Limits, are_rows_by_variable, check, rows_with, rows_written
+from schema.execution.selection import Plan
 
 RULES: Final = tuple(specified_rules)
 KEPT: Final = 256
@@ -30,11 +31,15 @@ ABORTED: Final = "Parsing aborted."
 
 @dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document, and what is wrong with it; `sized` when a variable says how many rows it asks for."""
+    """A document, what is wrong with it, and its plans so far, by the names under which they were asked for.
+
+    `sized` when a variable says how many rows it asks for.
+    """
 
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     sized: bool = False
+    plans: dict[str | None, Plan] = field(default_factory=dict[str | None, Plan])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,13 @@ class PreparedOperation:
     """The operation of a valid document that is to run: with these variables it is within the limits."""
 
     document: DocumentNode
-    node: OperationDefinitionNode
+    plan: Plan
     name: str | None
     variables: Mapping[str, Any]
+
+    @property
+    def node(self) -> OperationDefinitionNode:
+        return self.plan.node
 
 
 class Documents:
@@ -68,12 +77,18 @@ class Documents:
         checked = self.checked(given)
         if checked.document is None or checked.errors:
             return checked.errors
-        node = _operation(checked.document, name)
-        if isinstance(node, GraphQLError):
-            return [node]
-        sizes = rows_with(node, variables or {})
+        plan = checked.plans.get(name) or self._planned(checked, checked.document, name)
+        if isinstance(plan, GraphQLError):
+            return [plan]
+        sizes = rows_with(plan.node, variables or {})
         over = check(self.schema, checked.document, self._limits, sizes) if checked.sized else []
-        return over or PreparedOperation(checked.document, node, name, variables or {})
+        return over or PreparedOperation(checked.document, plan, name, variables or {})
+
+    def _planned(self, checked: CheckedDocument, document: DocumentNode, name: str | None) -> Plan | GraphQLError:
+        node = _operation(document, name)
+        if isinstance(node, GraphQLError):
+            return node
+        return checked.plans.setdefault(name, Plan.of(self.schema, document, node))
 
     def _read(self, text: str) -> CheckedDocument:
         try:

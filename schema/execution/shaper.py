@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final, Generic, TypeVar
 
-from graphql import GraphQLError
+from graphql import GraphQLError, located_error
+from graphql.execution.values import VariableValues
 
 from kg.errors import KgError
 from schema.execution.compiled import FieldSource
 from schema.execution.fields import TYPENAME, Level, ObjectValue, Read
-from schema.execution.selection import Choice, Selection
+from schema.execution.introspection import of_schema
+from schema.execution.selection import Choice, Fields, Plan, Selection
 
 R = TypeVar("R")
 Path = list[str | int]
@@ -31,25 +33,29 @@ class _Nulled:
 NULLED: Final = _Nulled()
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A value that is as it goes out, and the errors met on the way."""
-
-    value: Any
-    errors: Sequence[GraphQLError]
-
-
 @dataclass(slots=True)
 class Shaper(Generic[R]):
-    """Builds one root field of one answer."""
+    """Builds one answer. `variables` are those of the operation, read; `errors` are met on the way."""
 
+    plan: Plan
     request: R
+    variables: VariableValues
     errors: list[GraphQLError] = field(default_factory=list[GraphQLError])
 
-    async def finish(self, root: Choice) -> Finished:
-        """Return the value of a root field, whose parent is the operation itself."""
-        value = (await self._field(root, [{}], lambda _: []))[0]
-        return Finished(None if value is NULLED else value, self.errors)
+    async def answer(self) -> dict[str, Any] | None:
+        """Return the data of the answer; None where a required field at its root has no value."""
+        root = self.plan.root(self.variables)
+        fields = root.fields(root.type.name)
+        data = self._together(fields, await _columns(fields, self._root), 1)[0]
+        return None if data is NULLED else data
+
+    async def _root(self, choice: Choice) -> list[Any]:
+        """Return the value of a root field, whose parent is the operation itself; whatever fails leaves the others."""
+        try:
+            return await self._field(choice, [{}], lambda _: [])
+        except Exception as error:  # noqa: BLE001  the door of a root field, as graphql-core has it
+            self.errors.append(located_error(error, choice.nodes, [choice.key]))
+            return [NULLED if choice.required else None]
 
     async def _rows(self, selection: Selection, maps: list[ObjectValue], path: PathOf) -> list[Any]:
         """Return one finished object for each map, NULLED for one that lacks a required value.
@@ -59,37 +65,35 @@ class Shaper(Generic[R]):
         if not maps:
             return []
         if not selection.abstract:
-            return await self._objects(selection, selection.type.name, maps, path)
+            return await self._objects(selection.fields(selection.type.name), maps, path)
         out: list[Any] = [None] * len(maps)
         for typename in dict.fromkeys(parent[TYPENAME] for parent in maps):
             at = [index for index, parent in enumerate(maps) if parent[TYPENAME] == typename]
             some = [maps[index] for index in at]
-            for index, row in zip(at, await self._objects(selection, typename, some, _picked(path, at)), strict=True):
+            rows = await self._objects(selection.fields(typename), some, _picked(path, at))
+            for index, row in zip(at, rows, strict=True):
                 out[index] = row
         return out
 
-    async def _objects(self, selection: Selection, typename: str, maps: list[ObjectValue], path: PathOf) -> list[Any]:
-        choices = selection.choices(typename)
-        if sum(choice.reads for choice in choices) > 1:
-            columns = await asyncio.gather(*(self._field(choice, maps, path) for choice in choices))
-        else:
-            columns = [await self._field(choice, maps, path) for choice in choices]
-        keys = [choice.key for choice in choices]
-        if not keys:
-            return [{} for _ in maps]
-        rows: list[Any] = [dict(zip(keys, values, strict=True)) for values in zip(*columns, strict=True)]
+    async def _objects(self, fields: Fields, maps: list[ObjectValue], path: PathOf) -> list[Any]:
+        return self._together(fields, await _columns(fields, lambda one: self._field(one, maps, path)), len(maps))
+
+    def _together(self, fields: Fields, columns: Sequence[list[Any]], count: int) -> list[Any]:
+        rows: list[Any] = [{} for _ in range(count)]
+        for choice, values in zip(fields.choices, columns, strict=True):
+            key = choice.key
+            for row, value in zip(rows, values, strict=True):
+                row[key] = value
         for values in columns:
-            if NULLED in values:
+            if self._has_nulled(values):
                 rows = [NULLED if value is NULLED else row for value, row in zip(values, rows, strict=True)]
         return rows
 
     async def _field(self, choice: Choice, maps: list[ObjectValue], path: PathOf) -> list[Any]:
-        source = choice.source
+        source, inner, place = choice.source, choice.inner, _below(path, choice.key)
         if source is None:
-            return [choice.parent] * len(maps)
-        place = _below(path, choice.key)
+            return [of_schema(self.plan, choice, self.variables)] * len(maps)
         raw = source.values(maps) if source.read is None else await self._read(choice, source.read, maps, place)
-        inner = choice.inner
         if source.listed:
             return await self._lists(choice, source, raw, place)
         if inner is not None:
@@ -98,8 +102,9 @@ class Shaper(Generic[R]):
 
     async def _read(self, choice: Choice, read: Read, maps: list[ObjectValue], place: PathOf) -> list[Any]:
         """Return what a level brings; where it fails there is one error, at the first of its places, and no value."""
+        arguments = choice.arguments(self.variables)
         try:
-            values = list(await read(Level(maps, choice.selected, self.request), **choice.arguments))
+            values = list(await read(Level(maps, choice.selected, self.request), **arguments))
         except KgError as error:
             self.errors.append(GraphQLError(error.message, choice.nodes, path=place(0), original_error=error))
             return [NULLED] * len(maps)
@@ -111,9 +116,9 @@ class Shaper(Generic[R]):
         self, values: list[Any], place: PathOf, finish: Callable[[list[Any], PathOf], Awaitable[list[Any]]]
     ) -> list[Any]:
         """Finish the values that are there; null and NULLED stay where they are."""
-        at = [index for index, value in enumerate(values) if value is not None and value is not NULLED]
-        if len(at) == len(values):
+        if None not in values and not self._has_nulled(values):
             return await finish(values, place)
+        at = [index for index, value in enumerate(values) if value is not None and value is not NULLED]
         out = list(values)
         for index, value in zip(at, await finish([values[i] for i in at], _picked(place, at)), strict=True):
             out[index] = value
@@ -136,21 +141,29 @@ class Shaper(Generic[R]):
             if value is None or value is NULLED:
                 out.append(value)
             else:
-                out.append(NULLED if NULLED in part else part)
+                out.append(NULLED if self._has_nulled(part) else part)
         return self._checked(choice, out, place, required=source.required)
 
     def _checked(self, choice: Choice, values: list[Any], place: PathOf, *, required: bool) -> list[Any]:
         """Make null what may be null, and record an error for each null that may not be."""
         if not required:
-            return [None if value is NULLED else value for value in values] if NULLED in values else values
+            return [None if value is NULLED else value for value in values] if self._has_nulled(values) else values
         if None not in values:
             return values
-        name = choice.source.name if choice.source is not None else choice.key
-        message = f"Cannot return null for non-nullable field {choice.parent}.{name}."
+        message = f"Cannot return null for non-nullable field {choice.parent}.{choice.name}."
         for index, value in enumerate(values):
             if value is None:
                 self.errors.append(GraphQLError(message, choice.nodes, path=place(index)))
         return [NULLED if value is None else value for value in values]
+
+    def _has_nulled(self, values: list[Any]) -> bool:
+        return bool(self.errors) and NULLED in values
+
+
+async def _columns(fields: Fields, finish: Callable[[Choice], Awaitable[list[Any]]]) -> Sequence[list[Any]]:
+    if fields.at_once:
+        return await asyncio.gather(*(finish(choice) for choice in fields.choices))
+    return [await finish(choice) for choice in fields.choices]
 
 
 def _below(path: PathOf, key: str) -> PathOf:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import strawberry
-from graphql import ExecutionResult, parse, validate
+from graphql import ExecutionResult, get_operation_ast, parse, validate
 
 from kg.errors import InputError
 from schema.execution.compiled import compiled
-from schema.execution.executor import executable, executed
+from schema.execution.executor import executed
 from schema.execution.fields import Level, ObjectValue, column, itself, level
+from schema.execution.selection import Plan
 from tests.schema.oracle import field_by_field, resolved
 
 AUTHORS: dict[str, ObjectValue] = {
@@ -115,7 +116,7 @@ def declared() -> strawberry.Schema:
     return strawberry.Schema(query=Query, types=[Author, Book])
 
 
-SCHEMA = executable(compiled(declared()))
+SCHEMA = compiled(declared())
 ORACLE = field_by_field(declared())
 
 
@@ -123,8 +124,9 @@ async def run(text: str, variables: dict[str, Any] | None = None) -> tuple[Execu
     """Execute a document on the library; returns the result and how the levels were called."""
     document = parse(text)
     assert validate(SCHEMA, document) == []
-    desk = Desk()
-    return await executed(SCHEMA, document, desk, variables or {}), desk.calls
+    node, desk = get_operation_ast(document), Desk()
+    assert node is not None
+    return await executed(Plan.of(SCHEMA, document, node), desk, variables or {}), desk.calls
 
 
 async def run_field_by_field(text: str, variables: dict[str, Any] | None = None) -> tuple[ExecutionResult, Calls]:

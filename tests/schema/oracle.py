@@ -19,10 +19,11 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails
 
 from schema.execution.compiled import FieldSource, compiled, source_of
 from schema.execution.fields import TYPENAME, Level, ObjectValue
-from schema.execution.selection import chosen
+from schema.execution.selection import Plan, Selection
 
 
 def field_by_field(declared: strawberry.Schema) -> GraphQLSchema:
@@ -57,11 +58,17 @@ def _column(source: FieldSource) -> Any:
 
 def _level(source: FieldSource, read: Any) -> Any:
     async def level(parent: ObjectValue | None, info: GraphQLResolveInfo, **given: Any) -> Any:
-        choice = chosen(info, source.arguments(given))
-        of_one = Level([parent or {}], choice.selected, info.context)
-        return _internal(source.type, (await read(of_one, **choice.arguments))[0])
+        of_one = Level([parent or {}], _selected(source, info), info.context)
+        return _internal(source.type, (await read(of_one, **source.arguments(given)))[0])
 
     return level
+
+
+def _selected(source: FieldSource, info: GraphQLResolveInfo) -> Selection:
+    """Return what is selected of the value of a level, which is never a leaf."""
+    fragments = {name: FragmentDetails(node) for name, node in info.fragments.items()}
+    plan = Plan(info.schema, info.operation, fragments, varies=True)
+    return Selection(plan, source.type, [FieldDetails(node, None) for node in info.field_nodes], info.variable_values)
 
 
 def _internal(type_: GraphQLNamedType, value: Any) -> Any:

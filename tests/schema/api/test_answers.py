@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from graphql import ExecutionResult, parse
+from graphql import ExecutionResult, get_operation_ast, parse
 
 from kg.store.store import Store
 from schema.api.access import author
@@ -14,6 +14,7 @@ from schema.api.levels.request import Request
 from schema.api.query import SCHEMA, declared
 from schema.api.service import Api
 from schema.execution.executor import executed
+from schema.execution.selection import Plan
 from schema.explorer.build import HERE
 from tests.schema.oracle import field_by_field, resolved
 
@@ -149,7 +150,10 @@ DOCUMENTS = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_both_ways_answer_the_same(bundled: Store, name: str) -> None:
     request = Request(bundled, TODAY, partial(author, None, None))
-    fast = await executed(SCHEMA, parse(DOCUMENTS[name]), request, {})
+    document = parse(DOCUMENTS[name])
+    node = get_operation_ast(document)
+    assert node is not None
+    fast = await executed(Plan.of(SCHEMA, document, node), request, {})
     slow = await resolved(ORACLE, DOCUMENTS[name], request)
 
     assert fast.data == slow.data
