@@ -49,7 +49,7 @@ def build_app(service: Service, *, explorer_dir: Path, lifespan: Lifespan[Starle
 
     return Starlette(
         routes=[
-            Route("/graphql", endpoint.respond, methods=["GET", "POST"]),
+            Route("/graphql", endpoint, methods=["GET", "POST"]),
             Route("/healthz", healthy, methods=["GET"]),
             Route("/readyz", _ready(service), methods=["GET"]),
             Route("/", root, methods=["GET"]),

@@ -45,4 +45,4 @@ def _responder(app: ASGIApp, accepted: str) -> ASGIApp:
         case "gzip":
             return GZipResponder(app, SMALLEST, LEVEL)
         case _:
-            return IdentityResponder(app, SMALLEST)
+            return app

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -11,18 +11,19 @@ R = TypeVar("R")
 
 async def awaited(request: Request, answer: Awaitable[R]) -> R:
     """Return an answer to a request whose body was read; once its client is gone, ClientDisconnect and no more work."""
-    answering, leaving = asyncio.ensure_future(answer), asyncio.ensure_future(_gone(request))
+    answering = cast("asyncio.Task[R]", asyncio.current_task())
+    leaving = asyncio.create_task(_end_when_gone(request, answering))
     try:
-        await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if not answering.done():
-            raise ClientDisconnect
-        return answering.result()
+        return await answer
+    except asyncio.CancelledError:
+        if not leaving.done() or answering.uncancel():
+            raise  # whoever else cancelled it wants it to end
+        raise ClientDisconnect from None
     finally:
-        answering.cancel()
         leaving.cancel()
-        await asyncio.gather(answering, leaving, return_exceptions=True)
 
 
-async def _gone(request: Request) -> None:
+async def _end_when_gone(request: Request, answering: asyncio.Task[Any]) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    answering.cancel()

@@ -7,6 +7,7 @@ from typing import Any, Final
 from graphql import ExecutionResult, GraphQLError, OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from schema.execution.documents import PreparedOperation
 from schema.http.disconnect import awaited
@@ -29,6 +30,10 @@ class GraphQLEndpoint:
         self._service = service
         self._persisted = Persisted()
         self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.respond(Request(scope, receive))
+        await response(scope, receive, send)
 
     async def respond(self, request: Request) -> Response:
         offers = MEDIA_TYPES if request.method == "POST" else (*MEDIA_TYPES, HTML)

@@ -1,7 +1,8 @@
 """Which media type and which content encoding a client would rather have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 GRAPHQL: Final = "application/graphql-response+json"
@@ -31,7 +32,8 @@ def wishes(header: str) -> Iterator[Wish]:
             yield Wish(wanted, _quality(quality))
 
 
-def preferred(header: str, offers: Sequence[str]) -> str | None:
+@lru_cache(maxsize=64)
+def preferred(header: str, offers: tuple[str, ...]) -> str | None:
     """Return the offer that is liked most; among equals what is named exactly, then our own order. None if none is."""
     wished = list(wishes(header)) or [Wish("*/*", 1.0)]
     ranked: list[tuple[float, int, str]] = []

@@ -4,10 +4,11 @@ import re
 from typing import Final
 from uuid import uuid4
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADER: Final = "X-Request-Id"
+NAME: Final = HEADER.lower().encode("ascii")
 PLAIN: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -27,7 +28,7 @@ class RequestId:
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = request_id
+                message["headers"] = [*message.get("headers", ()), (NAME, request_id.encode("ascii"))]
             await send(message)
 
         await self._app(scope, receive, send_with_id)

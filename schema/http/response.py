@@ -13,7 +13,8 @@ from schema.http.errors import FAILURES, RETRY_AFTER_S
 from schema.http.negotiation import GRAPHQL
 from schema.http.question import Question
 
-NOT_KEPT: Final = {"Cache-Control": "no-store", "Vary": "Accept"}
+VARY: Final = {"Vary": "Accept, Accept-Encoding"}
+NOT_KEPT: Final = {"Cache-Control": "no-store", **VARY}
 UNAVAILABLE: Final = 503
 RETRY: Final = {"Retry-After": str(RETRY_AFTER_S)}
 SEPARATOR: Final = b"\0"
@@ -56,7 +57,7 @@ def status_of(body: Mapping[str, Any], media_type: str) -> int:
 
 def kept_under(tag: str) -> dict[str, str]:
     """Return the headers by which a cache may keep an answer, and must ask whether it still holds."""
-    return {"ETag": tag, "Cache-Control": "public, no-cache", "Vary": "Accept"}
+    return {"ETag": tag, "Cache-Control": "public, no-cache", **VARY}
 
 
 def tag_of(question: Question, text: str, media_type: str, version: str) -> str:

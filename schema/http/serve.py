@@ -132,6 +132,7 @@ def serve(application: Starlette | str, at: socket.socket, *, workers: int = 1) 
         loop="uvloop",
         http="httptools",
         log_level="warning",
+        access_log=False,
         server_header=False,
     )
     try:
