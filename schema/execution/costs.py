@@ -1,6 +1,5 @@
 """What questions cost when they were last asked: by that the next of the kind are light or heavy."""
 
-import json
 import statistics
 from collections import OrderedDict, deque
 from enum import IntEnum, auto
@@ -33,7 +32,7 @@ class Costs:
 
     def weight(self, operation: PreparedOperation) -> Weight:
         """Return what a question proved to be, else what the latest of the same text were if they are of one kind."""
-        text, one = _keys(operation)
+        text, one = operation.identity
         costs = self._of_one.get(one)
         if len(costs) > 1:
             return _weight(min(costs))  # a first time is planned, and another may have been disturbed: the best counts
@@ -43,7 +42,7 @@ class Costs:
         return _weight(statistics.median(costs))
 
     def note(self, operation: PreparedOperation, cost_s: float) -> None:
-        text, one = _keys(operation)
+        text, one = operation.identity
         self._of_a_text.add(text, cost_s)
         self._of_one.add(one, cost_s)
 
@@ -70,10 +69,3 @@ def _weight(cost_s: float) -> Weight:
     if cost_s >= HEAVY_S:
         return Weight.HEAVY
     return Weight.MEDIUM if cost_s >= MEDIUM_S else Weight.LIGHT
-
-
-def _keys(operation: PreparedOperation) -> tuple[int, int]:
-    """Return what stands for the text of a question, and for the text with its variables."""
-    location = operation.document.loc
-    text = hash((location.source.body if location else id(operation.document), operation.name))
-    return text, hash((text, json.dumps(operation.variables, sort_keys=True, default=str)))

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
+import orjson
 from graphql import (
     DocumentNode,
     GraphQLError,
@@ -42,7 +43,7 @@ class CheckedDocument:
     plans: dict[str | None, Plan] = field(default_factory=dict[str | None, Plan])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedOperation:
     """The operation of a valid document that is to run: with these variables it is within the limits."""
 
@@ -54,6 +55,13 @@ class PreparedOperation:
     @property
     def node(self) -> OperationDefinitionNode:
         return self.plan.node
+
+    @cached_property
+    def identity(self) -> tuple[int, int]:
+        """What stands for the text of the question, and for the text with its variables."""
+        location = self.document.loc
+        text = hash((location.source.body if location else id(self.document), self.name))
+        return text, hash((text, orjson.dumps(self.variables, default=str, option=orjson.OPT_SORT_KEYS)))
 
 
 class Documents:
