@@ -49,7 +49,7 @@ async def in_order_of_each(  # noqa: PLR0913  what to ask, how to read it, and o
     questions: int,
     *,
     whole: bool,
-    margin: int = 1,
+    margin: float = 1,
 ) -> list[tuple[list[Answer], list[G]]]:
     """The same for several questions at once, numbered from 0; none is asked again whose page is full.
 
@@ -58,7 +58,7 @@ async def in_order_of_each(  # noqa: PLR0913  what to ask, how to read it, and o
     `up_to` is the place in the order up to which a slice of so many candidates reaches; None if nothing follows.
     """
     found: list[tuple[list[Answer], list[G]]] = [([], []) for _ in range(questions)]
-    limit = ALL if whole else margin * (paging.first + 1)
+    limit = ALL if whole else int(margin * (paging.first + 1))
     places: dict[int, str | None] = dict.fromkeys(range(questions), None if whole else paging.after)
     while places:
         for number, one in zip(places, await gather(places, limit), strict=True):

@@ -21,24 +21,10 @@ from kg.store.answers.chains import (
     window,
 )
 from kg.store.answers.pages import Answer
+from kg.store.answers.visits.candidates import CandidateVisit, candidate_visit
 from kg.store.columns import Columns
 from kg.store.queries import VisitQuery
 from kg.temporal import Certainty, Period
-
-
-class CandidateVisit(TypedDict):
-    """A visit that may answer. `whole`: the days of its trip, where these may decide, since its own are not known."""
-
-    id: str
-    sort: str
-    trip: str
-    status: str
-    place: str
-    state: str | None
-    traveller: str
-    days: Sequence[str]
-    whole: Sequence[str] | None
-    vague: bool
 
 
 class TripStop(TypedDict):
@@ -58,7 +44,7 @@ class VisitsOfPlace(TypedDict):
 
     place: str
     ways: list[list[Dated]]
-    visits: list[CandidateVisit]
+    visits: list[Columns]
 
 
 class PlaceAround(TypedDict):
@@ -170,7 +156,7 @@ class _Judge:
 def answers(query: VisitQuery, gathered: GatheredVisits, *, backwards: bool = False) -> Iterator[Answer]:
     """The visits that answer, in the order of their days; each is judged when it is asked for."""
     judge = _Judge.of(query, gathered)
-    candidates = [(visit, there) for group in gathered["groups"] for visit, there in _placed(query, group, gathered)]
+    candidates = [found for group in gathered["groups"] for found in _placed(query, group, gathered)]
     for visit, there in sorted(candidates, key=lambda found: found[0]["sort"], reverse=backwards):
         chain = judge.judged(visit, there)
         if isinstance(chain, Chain) and chain.certainty >= query.at_least:
@@ -180,12 +166,13 @@ def answers(query: VisitQuery, gathered: GatheredVisits, *, backwards: bool = Fa
 def _placed(
     query: VisitQuery, group: VisitsOfPlace, gathered: GatheredVisits
 ) -> Iterator[tuple[CandidateVisit, Sequence[Way]]]:
+    visits = (candidate_visit(columns) for columns in group["visits"])
     if query.location.within is None:
-        return ((visit, ANYWHERE_WAYS) for visit in group["visits"])
+        return ((visit, ANYWHERE_WAYS) for visit in visits)
     as_of = query.location.as_of
     inside = ways(group["ways"], as_of)
     outside = ways((one["links"] for one in gathered["outer"] if one["place"] == group["place"]), as_of, vague=True)
-    return ((visit, [*inside, *outside] if visit["vague"] else inside) for visit in group["visits"])
+    return ((visit, [*inside, *outside] if visit["vague"] else inside) for visit in visits)
 
 
 def _companies(query: VisitQuery, gathered: GatheredVisits) -> dict[str, dict[str, Sequence[Links]]]:

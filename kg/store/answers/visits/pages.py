@@ -26,7 +26,10 @@ from kg.store.spans import END, RESIDENT_SPANS, VISIT_SPANS, stretches
 from kg.store.store import Store
 from kg.temporal import Certainty
 
-MARGIN: Final = 2  # candidates a row where something is asked of people: many of theirs fall outside their terms
+PEOPLED_MARGIN: Final = 2.0
+"""Candidates a row where something is asked of people: many of their visits fall outside their terms."""
+LOCATED_MARGIN: Final = 1.25
+"""Where a place is asked about: some visits are to what lay elsewhere then."""
 
 
 async def visits(store: Store, query: VisitQuery, paging: Paging, parts: VisitParts = WHOLE_VISIT) -> Page[VisitRow]:
@@ -46,11 +49,12 @@ async def visits_of_each(
         return []
     shape = _shape(queries[0], paging)
     text, shown = _text(queries[0], shape), _shown(queries[0], parts)
-    margin = MARGIN if shape.peopled else 1
+    margin = _margin(shape)
+    rows_at_hand = int(margin * few(paging))
 
     async def gather(after: Mapping[int, str | None], limit: int) -> Sequence[GatheredVisits]:
         questions = [{**_question(queries[number], paging, place), "index": number} for number, place in after.items()]
-        found = await store.record(text, questions=questions, limit=limit, few=margin * few(paging), **shown.parameters)
+        found = await store.record(text, questions=questions, limit=limit, few=rows_at_hand, **shown.parameters)
         return sorted(found["gathered"], key=lambda one: one["index"])
 
     found = await in_order_of_each(
@@ -88,6 +92,12 @@ async def _by_days(store: Store, query: VisitQuery, paging: Paging, parts: Visit
 def _shape(query: VisitQuery, paging: Paging) -> Shape:
     located = query.location.place is not None
     return Shape(located, query.companion is not None or asks_of(query.traveller), paging.descending)
+
+
+def _margin(shape: Shape) -> float:
+    if shape.peopled:
+        return PEOPLED_MARGIN
+    return LOCATED_MARGIN if shape.located else 1
 
 
 def _text(query: VisitQuery, shape: Shape) -> LiteralString:

@@ -23,6 +23,7 @@ from kg.store.answers.fragments import (
     VISIT_SURELY_DURING,
     held_on,
 )
+from kg.store.answers.visits.candidates import candidate
 from kg.store.columns import VISIT
 from kg.store.queries import EntryPoint
 
@@ -35,7 +36,7 @@ _FITS: Final = f"""fact.status IN status AND {MAY_ANSWER}
     AND (capacity IS NULL OR coalesce(fact.capacity IN capacity, false))
     AND {_DESCRIBED}"""
 _ASKED: Final = f"""{BOUNDED}, q.status AS status, q.capacity AS capacity, q.residents AS residents,
-     q.exact AS exact, q.describedAs AS describedAs"""
+     q.exact AS exact, q.describedAs AS describedAs, q.after AS after, q.before AS before"""
 _SOUGHT: Final = frozenset({EntryPoint.PLACE, EntryPoint.TIME})
 """The ways that find by an index no more than what fits and is to be gathered."""
 _THEIRS: Final = """
@@ -95,14 +96,14 @@ def _place(order: LiteralString) -> LiteralString:
     UNWIND q.reach AS reach
     CALL (*) {{{_sought(order, "place", "inner")}    }}
     RETURN fact
-    UNION
+    UNION ALL
     MATCH (:Place {{id: coalesce(q.exact, q.within)}})<-[:WITHIN*0..2]-(state:Place)
     WHERE state.kind IN ['STATE', 'AREA'] AND q.asOf IS NULL
     WITH DISTINCT state.id AS state
     UNWIND q.reach AS reach
     CALL (*) {{{_sought(order, "state", "state")}    }}
     RETURN fact
-    UNION
+    UNION ALL
     MATCH (:Place {{id: coalesce(q.exact, q.within)}})-[:WITHIN*1..6]->(outer:Place)
     WHERE outer.kind <> 'AREA'
     WITH DISTINCT outer.id AS outer
@@ -132,13 +133,6 @@ def _anchors(order: LiteralString) -> Mapping[EntryPoint, LiteralString]:
 _COMPANIES: Final[Mapping[EntryPoint, LiteralString]] = {
     way: "\n    WITH q.companion AS who" + persons + _OF_THOSE_WITH_THEM for way, persons in PERSONS.items()
 }
-_CANDIDATE: Final = f"""fact {{.id, .sort, .trip, .status, .place, .state, traveller: startNode(fact).id,
-          days: [{BOUNDS}],
-          whole: CASE WHEN {IMPRECISE}
-            AND (coalesce(fact.stopsKnown, true) OR coalesce(q.exact, q.within, fact.state) = fact.state)
-            THEN [toString(fact.tripStartLo), toString(fact.tripStartHi),
-                  toString(fact.tripEndLo), toString(fact.tripEndHi)] END,
-          vague: coalesce(fact.vague, false)}}"""
 # What lies within the place that is asked about, if that is small, and what lies around it.
 _AREA: Final = """
   CALL (q) {
@@ -148,16 +142,19 @@ _AREA: Final = """
            COLLECT { MATCH (asked)-[:WITHIN*1..6]->(outer:Place) RETURN DISTINCT outer.id } AS around
   }
 """
-# If it is large, which of the places and states that were found lie within it.
+# If it is large, which of the places and states that were found lie within it: many of them have a parent in common.
 _AREA_FOUND: Final = """
   WITH inside, around, collect(fact) AS found
   CALL (q, inside, found) {
     UNWIND CASE WHEN q.within IS NULL OR inside IS NOT NULL THEN [] ELSE found END AS fact
     UNWIND [fact.place, fact.state] AS id
     WITH DISTINCT id
-    MATCH (inner:Place {id: id})
-    WHERE EXISTS { (inner)-[:WITHIN*0..6]->(:Place {id: q.within}) }
-    RETURN collect(id) AS inner
+    MATCH (:Place {id: id})-[:WITHIN]->(parent:Place)
+    WITH parent, collect(id) AS children
+    WHERE EXISTS { (parent)-[:WITHIN*0..5]->(:Place {id: q.within}) }
+    UNWIND children AS child
+    WITH collect(DISTINCT child) AS children
+    RETURN children + q.within AS inner
   }
   UNWIND found AS fact
   WITH fact, coalesce(inside, inner) AS area, around
@@ -170,7 +167,7 @@ def _slice(way: EntryPoint, shape: "Shape") -> LiteralString:
     return (
         ("" if way in _SOUGHT else _near(shape))
         + f"""
-  WITH fact
+  WITH DISTINCT fact
   ORDER BY fact.sort{order}
   LIMIT $limit
   WITH collect(fact) AS visits
@@ -184,7 +181,7 @@ def _near(shape: "Shape") -> LiteralString:
     located: LiteralString = ", inside, around" if shape.located else ""
     return f"""
   WITH fact{located}
-  WHERE fact.sort > q.after AND fact.sort < q.before AND (residents OR fact.span > 0) AND {_FITS}
+  WHERE fact.sort > after AND fact.sort < before AND (residents OR fact.span > 0) AND {_FITS}
     AND (q.traveller.person IS NULL OR startNode(fact).id = q.traveller.person){_AREA_FOUND if shape.located else ""}"""
 
 
@@ -254,20 +251,23 @@ _OTHER_STOPS: Final = f"""
   }}
 """
 _HELD: Final = held_on("v.startLo", "v.startHi", "v.endLo", "v.endHi", body="$body")
-# A visit `v` of `p` to `place`, with what else its row shows; `v` is a map, since to read all that a relation holds at
-# once is quicker than one thing after another.
+# A visit `v` of `p` to `place`, with what else its row shows.
 _SHOWN: Final = f"""
     OPTIONAL MATCH (state:Place {{id: CASE WHEN $parts.state > 0 THEN v.state END}})
     WITH *, CASE WHEN $parts.held THEN {_HELD} END AS held"""
 _ROWS: Final = f"""
   CALL (q, visits) {{
     UNWIND CASE WHEN size(visits) > $few THEN [] ELSE visits END AS v
-    WITH properties(v) AS v, startNode(v) AS p, endNode(v) AS place, true AS sure{_SHOWN}
+    WITH v, startNode(v) AS p, endNode(v) AS place, true AS sure{_SHOWN}
     RETURN collect({VISIT}) AS rows
   }}
 """
-_RETURNED: Final = f"""
-  RETURN [g IN groups | {{place: g.place, ways: g.ways, visits: [fact IN g.visits | {_CANDIDATE}]}}] AS found,
+
+
+def _returned(shape: "Shape") -> LiteralString:
+    return f"""
+  RETURN [g IN groups | {{place: g.place, ways: g.ways,
+                         visits: [fact IN g.visits | {candidate(located=shape.located)}]}}] AS found,
          outer, travellers, companies, companions, stops, rows, upTo
 }}
 RETURN collect({{index: q.index, groups: found, outer: outer, travellers: travellers, companies: companies,
@@ -298,7 +298,7 @@ def _composed(anchor: LiteralString, shape: Shape, way: EntryPoint) -> LiteralSt
         + (_SOMEWHERE + _OTHER_STOPS if shape.located else _ANYWHERE)
         + (_TRAVELLERS + _COMPANIONS if shape.peopled else _ANYBODY)
         + _ROWS
-        + _RETURNED
+        + _returned(shape)
     )
 
 
@@ -336,7 +336,7 @@ CALL (*) {{
 WITH q, fact
 ORDER BY fact.sort{order}
 LIMIT $limit
-WITH properties(fact) AS v, startNode(fact) AS p, endNode(fact) AS place,
+WITH q, fact AS v, startNode(fact) AS p, endNode(fact) AS place,
      q.certainOnly OR ({VISIT_SURELY_ANSWERS}) AS sure{_SHOWN}
 RETURN collect({VISIT}) AS rows
 """
@@ -386,7 +386,7 @@ RETURN CASE WHEN q.certainOnly THEN certain ELSE total END AS total, certain, []
 VISITS_SHOWN: Final = f"""
 UNWIND range(0, size($ids) - 1) AS at
 MATCH (p:Person)-[v:VISITED {{id: $ids[at]}}]->(place:Place)
-WITH at, p, properties(v) AS v, place, true AS sure{_SHOWN}
+WITH at, p, v, place, true AS sure{_SHOWN}
 ORDER BY at
 RETURN collect({VISIT}) AS rows
 """
