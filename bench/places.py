@@ -26,7 +26,7 @@ from kg.resolution.weigh.place import distance_km
 from kg.resolution.weights import shipped_weights
 from kg.resolution.writing.forms import place_form
 from kg.source import Loader
-from kg.workflows.load import parse
+from kg.workflows.reading import parse
 from kg.workflows.resolve import Resolver
 from kg.workflows.sources import loader
 from loaders.xml import read_root

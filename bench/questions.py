@@ -22,7 +22,8 @@ from kg.server.managed import running
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from schema.api.service import Api
 

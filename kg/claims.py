@@ -7,9 +7,9 @@ class of its content, its object.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from kg.model import AttendeeRole, Capacity, Description, Mention, Polarity, Rank, Relation, Status
+from kg.model import AttendeeRole, Capacity, Description, Mention, Polarity, Rank, Relation, Status, within
 from kg.temporal import Period
 
 
@@ -144,7 +144,8 @@ class Claim:
     """What one record says of `subject`.
 
     `key` is the record's, `slot` tells the claims of one record apart (`visit/1`), `locator` is file and place in it.
-    `period` is None where the source states no dates.
+    `period` is None where the source states no dates. `scope` is the data set in which the key means one record, empty
+    where it does so in the whole source.
     """
 
     source: str
@@ -159,6 +160,12 @@ class Claim:
     published_on: date | None = None
     polarity: Polarity = Polarity.AFFIRMED
     rank: Rank = Rank.NORMAL
+    scope: str = ""
+
+    @property
+    def namespace(self) -> str:
+        """Within which its key means one record."""
+        return within(self.source, self.scope)
 
     @property
     def relation(self) -> Relation:
@@ -181,9 +188,35 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that one record of a source claims."""
+    """All that one record of a source claims.
+
+    `dataset` is the data set that it belongs to; `scope` is that too where keys mean one record in a data set only, and
+    else empty.
+    """
 
     source: str
     key: str
     locator: str
     claims: tuple[Claim, ...]
+    dataset: str
+    scope: str = ""
+
+    @property
+    def place(self) -> "RecordPlace":
+        return RecordPlace(self.scope, self.key)
+
+    @property
+    def file(self) -> str:
+        return file_of(self.locator)
+
+
+class RecordPlace(NamedTuple):
+    """What one record of a source is known by."""
+
+    scope: str
+    key: str
+
+
+def file_of(locator: str) -> str:
+    """The name of the file with which a locator begins."""
+    return locator.partition("#")[0].partition(": ")[0]

@@ -189,7 +189,8 @@ class Mention:
     `key` is the source's own id of the entity where it has one (`identified`: all persons, offices, bodies, places and
     events with this key in this source are the same one, unless `text` differs and the loader leaves `identified`
     false), else the key of the record with `#1`, `#2`. `ids` are identifiers that several sources share, as
-    `wikidata:Q30`, `iso:US`, `geonames:1816670`.
+    `wikidata:Q30`, `iso:US`, `geonames:1816670`. `scope` is the data set in which the key means one thing, empty where
+    it does so in the whole source.
     """
 
     kind: EntityKind
@@ -199,6 +200,7 @@ class Mention:
     identified: bool = False
     ids: tuple[str, ...] = ()
     context: Context = field(default_factory=Context)
+    scope: str = ""
 
     @property
     def read_as(self) -> str:
@@ -208,7 +210,12 @@ class Mention:
     @property
     def id(self) -> MentionId:
         named = self.key if self.identified else f"{self.key}\x1f{self.text}"
-        return _mention_id(self.source, self.kind, named)
+        return _mention_id(self.namespace, self.kind, named)
+
+    @property
+    def namespace(self) -> str:
+        """Within which its key means one thing."""
+        return within(self.source, self.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +261,11 @@ KIND_PREFIX: Final[Mapping[EntityKind, str]] = {
     EntityKind.PLACE: "place",
     EntityKind.EVENT: "event",
 }
+
+
+def within(source: str, scope: str) -> str:
+    """Where a key means one thing: in a source, or in one data set of it."""
+    return f"{source}\x1f{scope}" if scope else source
 
 
 def entity_id(first: Mention) -> EntityId:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Final, LiteralString, assert_never
 
-from kg.model import FactId, Relation
+from kg.model import FactId, Relation, within
 
 
 class Unit(StrEnum):
@@ -98,7 +98,7 @@ def types_of(relations: Collection[Relation]) -> LiteralString:
     return "|".join(EDGES[relation].type for relation in relations)
 
 
-def fact_id(relation: Relation, source: str, key: str, slot: str) -> FactId:
-    """The id of a fact, from the first claim that supports it; no dates in it, so a corrected date keeps the id."""
-    digest = blake2b("\x1e".join((source, key, slot)).encode(), digest_size=10).hexdigest()
+def fact_id(relation: Relation, source: str, key: str, slot: str, scope: str = "") -> FactId:
+    """The id of a fact, from the first claim that supports it: by its key, so what else is corrected keeps the id."""
+    digest = blake2b("\x1e".join((within(source, scope), key, slot)).encode(), digest_size=10).hexdigest()
     return FactId(f"{RELATIONS[relation].prefix}_{digest}")

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-from kg.claims import Claim
+from kg.claims import Claim, file_of
 from kg.errors import InputError, RecordError
 from kg.model import Coverage
 from kg.temporal import Days, EndState, Period, days, ended, period
@@ -23,7 +23,8 @@ _Parsed = TypeVar("_Parsed")
 class Card:
     """What people need to know of a source.
 
-    What a record is, under which licence, where to get it, when ours was fetched.
+    What a record is, under which licence, where to get it, when ours was fetched. `names_datasets`: its files name the
+    data sets that they belong to; else the source is one.
     """
 
     title: str
@@ -31,11 +32,17 @@ class Card:
     licence: str
     url: str
     retrieved: date | None = None
+    names_datasets: bool = False
 
 
 @dataclass(slots=True)
 class Row:
     """One record as read. `key` is the source's own id of it; `locator` is file and place in the file, for messages.
+
+    The locator begins with the name of the file, and `#` or `: ` before the place. `dataset` is the data set that its
+    file names, and in which keys are unique; empty if the source is one. `digest` is that of the text of the record
+    where its key is made of what it says (`kg.keys`), so that several may bear it; None where the source gives ids.
+    `section` is that part of the file in which records of its kind stand, for sources that have several kinds.
 
     Every field must be taken or named as ignored: a field that nobody expected is how a changed source shows itself.
     What a taker returns is of its type; what is not raises RecordError with the field, its value and what is allowed.
@@ -45,7 +52,15 @@ class Row:
     key: str
     locator: str
     fields: Mapping[str, object]
+    dataset: str = ""
+    digest: str | None = None
+    section: str = ""
     _taken: set[str] = field(default_factory=set[str], repr=False)
+
+    @property
+    def file(self) -> str:
+        """The name of the file in which it stands."""
+        return file_of(self.locator)
 
     def text(self, name: str) -> str:
         """The text of a field that must be there and say something, without blanks around it."""
@@ -214,10 +229,10 @@ class Row:
 
     def _row(self, name: str, text_is: str, item: object) -> "Row":
         if isinstance(item, str) and item.strip():
-            return Row(self.key, f"{self.locator}.{name}", {text_is: item})
+            return Row(self.key, f"{self.locator}.{name}", {text_is: item}, self.dataset)
         if not isinstance(item, dict):
             raise self.refuse("expected a name, or a mapping", name, item)
-        return Row(self.key, f"{self.locator}.{name}", cast("dict[str, object]", item))
+        return Row(self.key, f"{self.locator}.{name}", cast("dict[str, object]", item), self.dataset)
 
 
 class Loader(Protocol):

@@ -25,7 +25,8 @@ from kg.server.download import jars_at
 from kg.source import Loader
 from kg.store.store import Store
 from kg.store.upkeep.migrate import migrate
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
+from kg.workflows.reading import parse
 
 START_S: Final = 120.0
 STOP_S: Final = 60.0

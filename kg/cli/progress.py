@@ -15,6 +15,8 @@ PAUSE_S: Final = 10.0  # at least, between two lines about one step
 LABELS: Final = {
     "read": "reading records",
     "load": "resolving and saving",
+    "withdraw": "withdrawing records",
+    "settle": "settling mentions",
     "entity": "projecting entities",
     "links": "projecting links",
     "tenures": "projecting tenures",

@@ -140,7 +140,7 @@ def fact_of(relation: Relation, claims: Sequence[LiveClaim], period: Period, sup
     first = claims[0]
     published = [one.claim.published_on for one in claims if one.claim.published_on is not None]
     return Fact(
-        id=fact_id(relation, first.claim.source, first.claim.key, first.claim.slot),
+        id=fact_id(relation, first.claim.source, first.claim.key, first.claim.slot, first.claim.scope),
         relation=relation,
         subject=first.subject,
         object=first.other,

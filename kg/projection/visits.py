@@ -79,12 +79,12 @@ def _completed(
 
 def _journey(together: Sequence[LiveClaim]) -> Journey | None:
     """The trip that the first claim names; its days are combined of all that are named."""
-    visits = [(one.claim.source, said) for one in together for said in contents([one], Visited)]
-    named = [(source, visit.trip) for source, visit in visits if visit.trip is not None]
+    visits = [(one.claim.namespace, said) for one in together for said in contents([one], Visited)]
+    named = [(namespace, visit.trip) for namespace, visit in visits if visit.trip is not None]
     if not named:
         return None
-    source, first = named[0]
-    digest = blake2b(f"{source} {first.key}".encode(), digest_size=10).hexdigest()
+    namespace, first = named[0]
+    digest = blake2b(f"{namespace} {first.key}".encode(), digest_size=10).hexdigest()
     period = combine([trip.period for _, trip in named]).period
     return Journey(f"trip_{digest}", period, stated(trip.ordinal for _, trip in named))
 

@@ -205,7 +205,7 @@ class EntityIndex:
         for identifier in mention.ids:
             found |= self._by_id.get((mention.kind, identifier), set())
         if mention.identified:
-            found |= self._by_key.get((mention.kind, mention.source, mention.key), set())
+            found |= self._by_key.get((mention.kind, mention.namespace, mention.key), set())
         return found
 
     def _misspelt(self, query: QueryFeatures) -> set[EntityId]:

@@ -23,10 +23,10 @@ def identity(mention: Mention, profile: Profile) -> Iterator[Evidence]:
     yield from _identifiers(frozenset(mention.ids), profile.ids)
     if not mention.identified:
         return
-    if (mention.source, mention.key) in profile.keys:
+    if (mention.namespace, mention.key) in profile.keys:
         yield Evidence("same_source_key", f"{mention.source} calls both {mention.key}")
         return
-    others = sorted(key for source, key in profile.keys if source == mention.source)
+    others = sorted(key for namespace, key in profile.keys if namespace == mention.namespace)
     if others and not _may_have_two_keys(mention, profile):
         yield Evidence("source_key_conflict", f"{mention.source} has {mention.key} beside {others[0]}")
 

@@ -41,7 +41,7 @@ class Learnt:
         self.ids.update(mention.ids)
         self.weight += 1
         if mention.identified:
-            self.keys.add((mention.source, mention.key))
+            self.keys.add((mention.namespace, mention.key))
         if mention.kind is EntityKind.PERSON:
             self.seen[seen(mention)] = None
         self.mentioned = _completed(self.mentioned, Description(place_kind=mention.context.place_kind))

@@ -35,7 +35,8 @@ def _offices(claim: Claim) -> Iterator[Mention]:
 
 def _state(state: str, claim: Claim, number: int) -> Mention:
     context = Context(place_kind=PlaceKind.STATE)
-    return Mention(EntityKind.PLACE, written(state), claim.source, f"{claim.key}#{number}", context=context)
+    key = f"{claim.key}#{number}"
+    return Mention(EntityKind.PLACE, written(state), claim.source, key, context=context, scope=claim.scope)
 
 
 def _says(claim: Claim, office: Mention, content: BelongsTo | AccreditedTo, number: int) -> Claim:
@@ -49,4 +50,5 @@ def _says(claim: Claim, office: Mention, content: BelongsTo | AccreditedTo, numb
         quote=office.text,
         url=claim.url,
         published_on=claim.published_on,
+        scope=claim.scope,
     )

@@ -48,11 +48,21 @@ def bounded(days: Sequence[Any]) -> Period:
 def content_digest(claim: Claim) -> str:
     """What decides whether a record has changed.
 
-    All of the claim but where in the file it stands, and how its names resolve.
+    All of the claim but its key, where in the file it stands, and how its names resolve.
     """
     said = _CONVERTER.unstructure(claim)
-    said.pop("locator")
+    for name in ("key", "scope", "locator"):
+        said.pop(name, None)
     for part in (said["subject"], *said["content"].values()):
         if isinstance(part, dict):
-            cast("dict[str, Any]", part).pop("context", None)
+            _leave_out_the_key(cast("dict[str, Any]", part), claim.key)
     return blake2b(orjson.dumps(said), digest_size=10).hexdigest()
+
+
+def _leave_out_the_key(part: dict[str, Any], key: str) -> None:
+    """Of a mention or trip: what it is called by within the record stays."""
+    for name in ("context", "scope"):
+        part.pop(name, None)
+    own = part.get("key")
+    if isinstance(own, str) and (own == key or own.startswith(f"{key}#")):
+        part["key"] = own.removeprefix(key)

@@ -62,6 +62,15 @@ async def withdraw(store: Store, id: str, judged: Judged, progress: Progress) ->
     await project(store, progress)
 
 
+async def recluster(store: Store, mention: MentionId, settled: Statement) -> None:
+    """Make anew the entities around a mention that departed or came back, as what is said of it now counts or not."""
+    members = await identity.members_around(store, mention)
+    if not members:
+        await store.transact([settled])
+        return
+    await _apply(store, members, settled, added=[], dropped=None)
+
+
 async def _follow(
     store: Store,
     pair: tuple[MentionId, MentionId],
@@ -71,21 +80,36 @@ async def _follow(
     dropped: str | None,
 ) -> None:
     members = await identity.members(store, pair)
-    by_id = {member.mention.id: member.mention for member in members}
-    for mention in pair:
-        if mention not in by_id:
-            raise NotFoundError(f"there is no mention {mention!r}")
-    kinds = {mention.kind for mention in by_id.values()}
+    present = {member.mention.id for member in members if member.entity is not None}
+    if dropped is None and (missing := [mention for mention in pair if mention not in present]):
+        raise NotFoundError(f"there is no mention {missing[0]!r}, or no record makes it any more")
+    kinds = {member.mention.kind for member in members}
     if len(kinds) > 1:
         raise InputError(f"a {' and a '.join(sorted(kind.lower() for kind in kinds))} cannot be the same")
-    before = {member.mention.id: member.entity for member in members}
+    if not members:
+        await store.transact([statement])
+        return
+    await _apply(store, members, statement, added=added, dropped=dropped)
+
+
+async def _apply(
+    store: Store,
+    members: Sequence[identity.Member],
+    statement: Statement,
+    *,
+    added: Sequence[Pair[MentionId]],
+    dropped: str | None,
+) -> None:
+    by_id = {member.mention.id: member.mention for member in members}
+    before = {member.mention.id: member.entity for member in members if member.entity is not None}
     verdicts = [
         Pair(MentionId(v["left"]), MentionId(v["right"]), v["same"], v["strength"])
         for v in await identity.verdicts(store, list(by_id))
         if v["id"] != dropped
     ]
-    after = _entities(by_id, _latest([*verdicts, *added]))
-    await identity.apply(store, statement, await _moves(store, by_id, before, after), kinds.pop())
+    after = _entities(members, _latest([*verdicts, *added]))
+    moves = await _moves(store, by_id, before, {mention: after[mention] for mention in before})
+    await identity.apply(store, statement, moves, members[0].mention.kind)
 
 
 def _latest(pairs: Sequence[Pair[MentionId]]) -> list[Pair[MentionId]]:
@@ -95,9 +119,10 @@ def _latest(pairs: Sequence[Pair[MentionId]]) -> list[Pair[MentionId]]:
     return [*by_hand.values(), *others]
 
 
-def _entities(mentions: Mapping[MentionId, Mention], pairs: Sequence[Pair[MentionId]]) -> dict[MentionId, EntityId]:
-    """The entity of each mention: that of the oldest mention of its cluster; the mentions come oldest first."""
-    age = {mention: at for at, mention in enumerate(mentions)}
+def _entities(members: Sequence[identity.Member], pairs: Sequence[Pair[MentionId]]) -> dict[MentionId, EntityId]:
+    """The entity of each mention: that of the oldest of its cluster that gives its id; they come oldest first."""
+    mentions = {member.mention.id: member.mention for member in members}
+    age = {member.mention.id: (not member.gives_id, at) for at, member in enumerate(members)}
     found: dict[MentionId, EntityId] = {}
     for cluster in clusters(mentions, pairs):
         first = min(cluster, key=age.__getitem__)
@@ -118,7 +143,7 @@ async def _moves(
             retired.setdefault(old, []).append(mention)
     founders = {entity_id(mentions[mention]): mention for mention in reversed(list(mentions))}
     new = sorted(set(after.values()) - set(before.values()))
-    moved = [mention for mention in mentions if before[mention] != after[mention]]
+    moved = [mention for mention in before if before[mention] != after[mention]]
     return identity.Moves(
         entity_of={mention: after[mention] for mention in moved},
         names={entity: display_name(mentions[founders[entity]]) for entity in new},

@@ -1,12 +1,12 @@
 """Decide which entity each new mention means: against the graph and what this run has decided already, in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import orjson
 
 from kg.claims import Claim
-from kg.model import Description, EntityId, EntityKind, Mention, entity_id
+from kg.model import Description, EntityId, EntityKind, Mention, MentionId, entity_id
 from kg.resolution.decide import Outcome, Ranked
 from kg.resolution.entity_index import EntityIndex
 from kg.resolution.learning import TELLING, Learner
@@ -15,6 +15,7 @@ from kg.resolution.weights import Weighed, Weights
 from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions
 from kg.store.store import Store
 
+_NONE: Final[Mapping[MentionId, Mention]] = {}
 ORDER: Final = (EntityKind.PLACE, EntityKind.BODY, EntityKind.OFFICE, EntityKind.PERSON, EntityKind.EVENT)
 
 
@@ -40,12 +41,15 @@ class Resolver:
     def entity_of(self, mention: Mention) -> EntityId:
         return self._learner.entity_of(mention)
 
-    def resolve(self, claims: Sequence[Claim]) -> list[NewMention]:
-        """Decide the mentions of one record that are new, and learn what the record says of all."""
+    def resolve(self, claims: Sequence[Claim], earlier: Mapping[MentionId, Mention] = _NONE) -> list[NewMention]:
+        """Decide the mentions of one record that are new, and learn what the record says of all.
+
+        `earlier` are the mentions that stood in the place of these in the record as it was.
+        """
         described = {c.subject.id: c.content for c in claims if isinstance(c.content, Description)}
         mentions = {m.id: m for claim in claims for m in claim.mentions if not self._learner.has_heard(m)}
         decided = [
-            self._decide(mention, described.get(mention.id))
+            self._decided(mention, described.get(mention.id), earlier.get(mention.id))
             for mention in sorted(mentions.values(), key=lambda m: ORDER.index(m.kind))
         ]
         for claim in claims:
@@ -53,6 +57,28 @@ class Resolver:
         for profile in self._learner.changed():
             self.index.add(profile)
         return decided
+
+    def _decided(self, mention: Mention, described: Description | None, earlier: Mention | None) -> NewMention:
+        """The same name in a record that was corrected is who it was; else its name and all around it decide."""
+        if earlier is not None and earlier.text == mention.text and self._learner.has_heard(earlier):
+            return self._follow(mention, earlier)
+        return self._decide(mention, described)
+
+    def _follow(self, mention: Mention, earlier: Mention) -> NewMention:
+        entity = self._learner.entity_of(earlier)
+        self._learner.hear(mention, entity, provisional=False)
+        self.last_ordinal += 1
+        return NewMention(
+            mention=mention,
+            ordinal=self.last_ordinal,
+            entity=entity,
+            name=display_name(mention),
+            decision=Outcome.AUTO,
+            score=0.0,
+            anchor=earlier.id,
+            reason="the record was corrected",
+            evidence=_told([]),
+        )
 
     def _decide(self, mention: Mention, described: Description | None) -> NewMention:
         decision = self.index.resolve(mention, described=described)

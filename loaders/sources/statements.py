@@ -24,6 +24,7 @@ CARD: Final = Card(
     record="one fact: an office, a seat, a tenure, a visit, a meeting, an event, a place",
     licence="that of the file; the bundled facts are under the licence of this project",
     url="docs/loaders.md",
+    names_datasets=True,
 )
 COVERAGE: Final[tuple[Coverage, ...]] = ()  # facts picked by hand: what is not there may be so all the same
 
@@ -47,7 +48,6 @@ def read(path: Path) -> Iterator[Row]:
 def parse(row: Row) -> list[Claim]:
     row.refuse_blanks()
     statement = Statement(row)
-    section = row.key.rpartition("#")[2].partition("/")[0]
-    claims = _SECTIONS[section](statement)
+    claims = _SECTIONS[row.section.partition("/")[0]](statement)
     statement.close()
     return claims

@@ -65,7 +65,8 @@ def event(statement: Statement) -> list[Claim]:
 def _event(statement: Statement, name: str, usual: EventKind) -> list[Claim]:
     row, during = statement.row, statement.period()
     ids, on = statement.ids(), Context(on=during)
-    mention = Mention(EntityKind.EVENT, name, NAME, row.key, identified=True, ids=ids, context=on)
+    named = partial(Mention, EntityKind.EVENT, name, NAME, row.key, identified=True, scope=row.dataset)
+    mention = named(ids=ids, context=on)
     kind = row.optional_choice("kind", EventKind) or usual
     status = row.optional_choice("status", Status) or Status.OCCURRED
     description = Description(names=statement.aliases(name), event_kind=kind, status=status)

@@ -1,20 +1,27 @@
 """The YAML of the statements form as records: every scalar stays the text that was written, and nothing is guessed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 
+import orjson
 import yaml
 
 from kg.errors import InputError, SourceError
+from kg.keys import text_digest
 from kg.source import Row
 from kg.temporal import days
 from loaders.files import must_exist, read_text
+from loaders.statements.keys import key_of
 
 SECTIONS: Final = ("places", "bodies", "offices", "definitions", "people", "tenures", "visits", "meetings", "events")
 AS_OF: Final = "as_of"
+DATASET: Final = "dataset"
 # A field that is added on reading: what `includes` names stands elsewhere in the file.
 INCLUDED: Final = "offices of the included definition"
+_OF_BUNDLE: Final = "bundled"  # the name of the data that comes with the package
+_LONGEST: Final = 200  # characters of the name of a data set
 _YAML: Final = "tag:yaml.org,2002:"
 _Fields = dict[str, object]
 
@@ -25,9 +32,6 @@ def rows(path: Path) -> Iterator[Row]:
     files = [path] if path.is_file() else sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
     if not files:
         raise SourceError(f"{path}: no folder of statements: it holds no .yaml file")
-    stems = [file.stem for file in files]
-    if twice := [stem for stem in stems if stems.count(stem) > 1]:
-        raise SourceError(f"{path}: two files of the name {twice[0]!r}, so their records would have one key")
     for file in files:
         yield from _rows(file)
 
@@ -36,8 +40,9 @@ def _rows(path: Path) -> Iterator[Row]:
     content = _content(path)
     as_of = content.pop(AS_OF, None)
     _check_as_of(path, as_of)
+    dataset = _dataset(path, content)
     if unknown := sorted(set(content) - set(SECTIONS)):
-        raise SourceError(f"{path}: unknown section {unknown[0]!r}; known: {AS_OF}, {', '.join(SECTIONS)}")
+        raise SourceError(f"{path}: unknown section {unknown[0]!r}; known: {AS_OF}, {DATASET}, {', '.join(SECTIONS)}")
     lists: dict[str, list[_Fields]] = {}
     for name in SECTIONS:
         value = content.get(name)
@@ -46,7 +51,30 @@ def _rows(path: Path) -> Iterator[Row]:
     for name, records in lists.items():
         for number, record in enumerate(records, start=1):
             fields = {AS_OF: as_of} | defaults.complete(name, record)
-            yield Row(f"{path.stem}#{name}/{number}", f"{path.name}: {name.replace('/', '.')}[{number}]", fields)
+            locator = f"{path.name}: {name.replace('/', '.')}[{number}]"
+            yield _row(name, record, Row("", locator, fields, dataset, section=name))
+
+
+def _row(section: str, record: _Fields, row: Row) -> Row:
+    """The row with its key: the id that was written, else one made of the entry, without what others say for it."""
+    id = record.get("id")
+    if isinstance(id, str) and id.strip():
+        return replace(row, key=id.strip())
+    text = orjson.dumps(record, option=orjson.OPT_SORT_KEYS)
+    return replace(row, key=key_of(section, record), digest=text_digest(text))
+
+
+def _dataset(path: Path, content: _Fields) -> str:
+    """The data set that a file names, else folder and stem."""
+    if DATASET not in content:
+        where = path.resolve()
+        return f"{where.parent.name}/{where.stem}"
+    name = content.pop(DATASET)
+    if not isinstance(name, str) or not name.strip() or len(name) > _LONGEST:
+        raise SourceError(f"{path}: {DATASET}: must be a name of at most {_LONGEST} characters, but is {name!r}")
+    if name.strip() == _OF_BUNDLE:
+        raise SourceError(f"{path}: {DATASET}: {_OF_BUNDLE!r} is the data that comes with kg; choose another name")
+    return name.strip()
 
 
 class _Defaults:

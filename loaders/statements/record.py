@@ -81,7 +81,7 @@ class Statement:
             if (earlier.kind, earlier.text) == (kind, text) and earlier != beside:
                 return earlier
         key = f"{self.row.key}#{len(self._mentions) + 1}"
-        mention = Mention(kind, text, NAME, key, ids=ids, context=context or Context())
+        mention = Mention(kind, text, NAME, key, ids=ids, context=context or Context(), scope=self.row.dataset)
         self._mentions.append(mention)
         return mention
 
@@ -116,6 +116,7 @@ class Statement:
             quote=self.row.optional_text("note"),
             url=self.row.optional_text("url"),
             published_on=None if published is None else published.hi,
+            scope=self.row.dataset,
         )
 
     def containments(self, claim: partial[Claim], rank: Rank = Rank.NORMAL) -> list[Claim]:
@@ -127,4 +128,5 @@ class Statement:
 
     def close(self) -> None:
         self.as_of()
+        self.row.optional_text("id")  # it has become the key
         self.row.close()

@@ -60,7 +60,7 @@ def office(statement: Statement) -> list[Claim]:
 def seats(statement: Statement) -> list[Claim]:
     """The seats that a definition gives: of one office, or of all those of an included definition."""
     row, during = statement.row, statement.optional_period()
-    definition = row.key.rpartition("#")[2].split("/")[1]
+    definition = row.section.partition("/")[2]
     owner = Owner(state=row.optional_text("body_of"))
     where = statement.mention(EntityKind.BODY, row.text("body"), Context(owner.names))
     offices = _included(statement) if "includes" in row.fields else [(_seated(statement, row), None)]

@@ -13,7 +13,7 @@ from kg.temporal import Days, Period
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-ALWAYS_THE_SAME = {"source", "key", "locator"}
+ALWAYS_THE_SAME = {"source", "key", "scope", "locator"}
 ContentT = TypeVar("ContentT", bound=Content)
 USUAL = (None, (), False, Polarity.AFFIRMED, Rank.NORMAL)
 

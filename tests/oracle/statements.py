@@ -18,7 +18,8 @@ from kg.model import Coverage
 from kg.source import Card, Loader, Row
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.oracle.days import date_of
 from tests.oracle.worlds import FIRST, LAST

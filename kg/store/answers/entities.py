@@ -72,13 +72,20 @@ RETURN id, {ENTITY} AS node
 HEIRS: Final = f"""
 UNWIND $ids AS id
 CALL (id) {{
-  MATCH (:Redirect {{id: id}})-[:WAS]->(:Mention)-[:IS]->(entity:Entity)
+  MATCH (:Redirect {{id: id}})-[:WAS]->(:Mention)-[:BECAME*0..9]->(:Mention)-[:IS]->(entity:Entity)
   WITH DISTINCT entity
   ORDER BY entity.id
   LIMIT 1
   RETURN {ENTITY} AS node
 }}
 RETURN id, node
+"""
+# What the claims support now that supported the fact of an id of old.
+HEIRS_OF_FACTS: Final = """
+UNWIND $ids AS id
+MATCH (:Redirect {id: id})-[:WAS]->(claim:Claim)
+WHERE claim.fact IS NOT NULL
+RETURN id, min(claim.fact) AS heir
 """
 NAMES: Final = (
     """
@@ -134,6 +141,18 @@ async def nodes(store: Store, ids: Sequence[str]) -> list[NodeRow | None]:
 
 
 async def _facts(store: Store, kind: str, ids: Sequence[str]) -> list[ResultRow]:
+    """Those that bear an id; and those that an id of old leads to."""
+    rows = await _rows(store, kind, ids)
+    found = {row["id"] for row in rows}
+    gone = [id for id in ids if id not in found]
+    heirs = await store.read(HEIRS_OF_FACTS, ids=gone) if gone else []
+    if not heirs:
+        return rows
+    by_id = {row["id"]: row for row in await _rows(store, kind, [row["heir"] for row in heirs])}
+    return [*rows, *({**by_id[row["heir"]], "id": row["id"]} for row in heirs if row["heir"] in by_id)]
+
+
+async def _rows(store: Store, kind: str, ids: Sequence[str]) -> list[ResultRow]:
     rows = await store.read(NODES[kind], ids=ids, parts={**WHOLE_VISIT, **WHOLE_TENURE})
     return [{**row, "node": _ROWS[kind](row["node"])} for row in rows] if kind in _ROWS else rows
 

@@ -12,6 +12,10 @@ SAVE: Final = """
 MERGE (bundle:Bundle {id: 'bundled'})
 SET bundle.digest = $digest
 """
+FORGET: Final = """
+MATCH (bundle:Bundle {id: 'bundled'})
+DELETE bundle
+"""
 
 
 async def loaded_digest(store: Store) -> str | None:
@@ -22,3 +26,7 @@ async def loaded_digest(store: Store) -> str | None:
 
 async def save_digest(store: Store, digest: str) -> None:
     await store.write(SAVE, digest=digest)
+
+
+async def forget_digest(store: Store) -> None:
+    await store.write(FORGET)

@@ -1,12 +1,12 @@
 """Claims and mentions in the cold graph: what a source said, never rewritten; newer versions supersede older ones."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final, LiteralString
 
-from kg.claims import Claim
+from kg.claims import Claim, RecordPlace
 from kg.model import ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
 from kg.relations import Unit
 from kg.store.codec import decode_claim, decode_mention
@@ -15,12 +15,13 @@ from kg.store.store import Statement, Store
 
 RESOLVER: Final = "resolver"  # the author of the resolver's own judgements
 VERSIONS: Final = """
-UNWIND $keys AS key
-MATCH (claim:Claim {source: $source, key: key})
+UNWIND $places AS place
+MATCH (claim:Claim {source: $source, key: place.key})
+WHERE claim.scope = place.scope
 WITH claim
-ORDER BY claim.key, claim.slot, claim.version
-RETURN collect([claim.id, claim.key, claim.slot, claim.version, claim.digest, claim.ordinal,
-                claim.recordedTo IS NULL]) AS versions
+ORDER BY claim.key, claim.scope, claim.slot, claim.version
+RETURN collect([claim.id, claim.scope, claim.key, claim.slot, claim.version, claim.digest, claim.ordinal,
+                claim.recordedTo IS NULL, claim.dataset, claim.file]) AS versions
 """
 LAST_ORDINALS: Final = """
 OPTIONAL MATCH (counter:Counter {id: 'ordinals'})
@@ -54,20 +55,25 @@ MENTIONS_OF: Final = """
 MATCH (mention:Mention {source: $source})
 OPTIONAL MATCH (mention)-[:IS]->(entity:Entity)
 RETURN mention.source AS source, mention.key AS key, mention.kind AS kind, mention.text AS text,
-       entity.id AS entity, mention.decision AS decision, mention.score AS score
+       entity.id AS entity, mention.decision AS decision, mention.score AS score,
+       NOT EXISTS { MATCH (mention)<-[:MENTIONS]-(claim:Claim) WHERE claim.recordedTo IS NULL } AS superseded
 ORDER BY mention.ordinal
 """
 SAVE_SOURCE: Final = """
 MERGE (source:Source {id: $id})
 SET source += $properties
+SET source.datasets = [name IN coalesce(source.datasets, []) WHERE NOT name IN $datasets] + $datasets
 MERGE (load:Load {id: $load})
 ON CREATE SET load.at = datetime(), load.snapshot = $snapshot
 MERGE (source)-[:GAVE]->(load)
 """
+# One that is there already had left its entity, and comes back with a record.
 SAVE_MENTIONS: Final = """
 UNWIND $rows AS row
 MERGE (mention:Mention {id: row.id})
 ON CREATE SET mention += row.properties
+ON MATCH SET mention.decision = row.properties.decision, mention.score = row.properties.score,
+             mention.evidence = row.properties.evidence, mention.unsettled = true
 WITH mention, row
 MATCH (entity:Entity {id: row.entity})
 MERGE (mention)-[:IS]->(entity)
@@ -105,10 +111,35 @@ MERGE (left)-[judged:JUDGED {id: row.id}]->(right)
 ON CREATE SET judged.verdict = row.verdict, judged.author = $author, judged.reason = row.reason,
               judged.score = row.score, judged.evidence = row.evidence, judged.recordedFrom = datetime($now)
 """
+# What the resolver said of a mention before it left; it decides anew.
+FORGET_JUDGEMENTS: Final = """
+UNWIND $mentions AS id
+MATCH (:Mention {id: id})-[judged:JUDGED]->(:Mention)
+WHERE judged.author = $resolver AND judged.recordedTo IS NULL
+DELETE judged
+"""
+REVIVE: Final = """
+UNWIND $ids AS id
+MATCH (redirect:Redirect {id: id})
+DETACH DELETE redirect
+"""
+# For what adds nothing that could be counted: it must say itself that answers may change.
+REVISE: Final = """
+MERGE (counter:Counter {id: 'ordinals'})
+SET counter.revision = randomUUID()
+"""
 SUPERSEDE: Final = """
 UNWIND $ids AS id
 MATCH (claim:Claim {id: id})
 SET claim.recordedTo = datetime($now), claim.fact = null, claim.rule = null
+WITH claim
+MATCH (claim)-[:MENTIONS]->(mention:Mention)
+SET mention.unsettled = true
+"""
+MOVE_TO_FILES: Final = """
+UNWIND $rows AS row
+MATCH (claim:Claim {id: row.id})
+SET claim.file = row.file
 """
 SAVE_CLAIMS: Final = """
 MATCH (load:Load {id: $load})
@@ -144,12 +175,15 @@ class Version:
     """One stored version of one claim."""
 
     id: ClaimId
+    scope: str
     key: str
     slot: str
     version: int
     digest: str
     ordinal: int
     alive: bool
+    dataset: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,22 +218,27 @@ class NewMention:
 
 @dataclass(frozen=True, slots=True)
 class NewClaim:
-    """A claim to be written, as the given version of its slot."""
+    """A claim to be written, as the given version of its slot; `dataset` and `file` tell what its record belongs to."""
 
     claim: Claim
     digest: str
     version: int
     ordinal: int
+    dataset: str
+    file: str
 
     @property
     def id(self) -> ClaimId:
-        parts = (self.claim.source, self.claim.key, self.claim.slot, str(self.version))
+        parts = (self.claim.namespace, self.claim.key, self.claim.slot, str(self.version))
         return ClaimId(f"claim_{blake2b(chr(30).join(parts).encode(), digest_size=10).hexdigest()}")
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one transaction of a load writes: all of it or nothing."""
+    """What one transaction of a load writes: all of it or nothing.
+
+    `followed` are the statements by which records go on as others; `files` are those that claims now stand in.
+    """
 
     load: str
     mentions: Sequence[NewMention]
@@ -208,14 +247,17 @@ class Batch:
     pending: Collection[tuple[Unit, EntityId]]
     last_mention: int
     last_claim: int
+    followed: Sequence[Statement] = ()
+    files: Mapping[ClaimId, str] = field(default_factory=dict[ClaimId, str])
 
 
-async def versions(store: Store, source: str, keys: Sequence[str]) -> dict[str, list[Version]]:
-    """All versions of the claims of these records, by record key."""
-    found: dict[str, list[Version]] = {key: [] for key in keys}
-    for row in (await store.record(VERSIONS, source=source, keys=list(keys)))["versions"]:
+async def versions(store: Store, source: str, places: Sequence[RecordPlace]) -> dict[RecordPlace, list[Version]]:
+    """All versions of the claims of these records."""
+    found: dict[RecordPlace, list[Version]] = {place: [] for place in places}
+    rows = [place._asdict() for place in places]
+    for row in (await store.record(VERSIONS, source=source, places=rows))["versions"]:
         version = Version(*row)
-        found[version.key].append(version)
+        found[RecordPlace(version.scope, version.key)].append(version)
     return found
 
 
@@ -240,7 +282,7 @@ async def alive_claims(store: Store, relations: Collection[str]) -> list[Claim]:
 
 
 async def claims_by_id(store: Store, ids: Collection[ClaimId]) -> list[Claim]:
-    """The claims with these ids, alive or not."""
+    """The claims with these ids, alive or not, in the order of the ids."""
     found = await store.record(BY_ID, ids=sorted(ids))
     return [decode_claim(payload) for payload in found["payloads"]]
 
@@ -250,9 +292,12 @@ async def mentions_of(store: Store, source: str) -> list[dict[str, Any]]:
     return await store.read(MENTIONS_OF, source=source)
 
 
-async def save_source(store: Store, *, name: str, properties: Mapping[str, Any], load: str, snapshot: str) -> None:
-    """Record the source and this run of its loader."""
-    await store.write(SAVE_SOURCE, id=name, properties=dict(properties), load=load, snapshot=snapshot)
+async def save_source(
+    store: Store, about: Mapping[str, Any], datasets: Collection[str], *, load: str, snapshot: str
+) -> None:
+    """Record the source, of which data sets something is loaded, and this run of its loader."""
+    said = {"id": about["name"], "properties": dict(about), "datasets": sorted(datasets)}
+    await store.write(SAVE_SOURCE, **said, load=load, snapshot=snapshot)
 
 
 async def save(store: Store, batch: Batch, now: datetime) -> None:
@@ -267,6 +312,8 @@ async def save(store: Store, batch: Batch, now: datetime) -> None:
         if any(new.mention.kind is kind for new in founded)
     ]
     statements += [
+        Statement(REVIVE, {"ids": [new.entity for new in founded]}),
+        Statement(FORGET_JUDGEMENTS, {"mentions": [new.mention.id for new in batch.mentions], "resolver": RESOLVER}),
         Statement(SAVE_MENTIONS, {"rows": [_mention_row(new) for new in batch.mentions]}),
         Statement(
             SAVE_JUDGEMENTS,
@@ -276,8 +323,10 @@ async def save(store: Store, batch: Batch, now: datetime) -> None:
                 "now": moment,
             },
         ),
-        Statement(SUPERSEDE, {"ids": list(batch.superseded), "now": moment}),
         Statement(SAVE_CLAIMS, {"load": batch.load, "rows": [_claim_row(new) for new in batch.claims], "now": moment}),
+        *batch.followed,
+        Statement(SUPERSEDE, {"ids": list(batch.superseded), "now": moment}),
+        Statement(MOVE_TO_FILES, {"rows": [{"id": id, "file": file} for id, file in batch.files.items()]}),
         Statement(SAVE_PENDING, {"rows": [{"unit": unit, "entity": entity} for unit, entity in sorted(batch.pending)]}),
         Statement(SAVE_COUNTER, {"mentions": batch.last_mention, "claims": batch.last_claim}),
     ]
@@ -293,19 +342,16 @@ def _judgement_rows(new: NewMention) -> Iterator[dict[str, Any]]:
     """That a mention is the same as the one that it was joined to, and with which others it may be."""
     mention = new.mention.id
     if new.anchor is not None and new.anchor != mention:
-        id = mention.removeprefix("mention_")
-        yield _judgement_row(f"judgement_{id}", (mention, new.anchor), Verdict.SAME, new)
+        yield _judgement_row((mention, new.anchor), Verdict.SAME, new)
     for one in new.unsure:
-        id = blake2b(f"{mention} {one.anchor}".encode(), digest_size=10).hexdigest()
-        yield _judgement_row(f"judgement_{id}", (mention, one.anchor), Verdict.UNSURE, one)
+        yield _judgement_row((mention, one.anchor), Verdict.UNSURE, one)
 
 
-def _judgement_row(
-    id: str, pair: tuple[MentionId, MentionId], verdict: Verdict, why: NewMention | Unsure
-) -> dict[str, Any]:
+def _judgement_row(pair: tuple[MentionId, MentionId], verdict: Verdict, why: NewMention | Unsure) -> dict[str, Any]:
     left, right = pair
+    digest = blake2b(f"{left} {right}".encode(), digest_size=10).hexdigest()
     said = {"reason": why.reason, "score": why.score, "evidence": why.evidence}
-    return {"id": id, "left": left, "right": right, "verdict": verdict, **said}
+    return {"id": f"judgement_{digest}", "left": left, "right": right, "verdict": verdict, **said}
 
 
 def _claim_row(new: NewClaim) -> dict[str, Any]:
@@ -318,6 +364,8 @@ def _claim_row(new: NewClaim) -> dict[str, Any]:
             "version": new.version,
             "ordinal": new.ordinal,
             "digest": new.digest,
+            "dataset": new.dataset,
+            "file": new.file,
         },
         "mentions": [{"role": role, "id": mention.id} for role, mention in parts if mention is not None],
     }

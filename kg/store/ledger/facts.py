@@ -47,7 +47,7 @@ WRITE_ENTITIES: Final = """
 UNWIND $rows AS row
 MATCH (entity:Entity {id: row.id})
 SET entity = row
-SET entity.weight = COUNT { (entity)<-[:IS]-(:Mention)<-[:MENTIONS]-(:Claim) }
+SET entity.weight = COUNT { (entity)<-[:IS]-(:Mention)<-[:MENTIONS]-(claim:Claim) WHERE claim.recordedTo IS NULL }
 """
 WRITE_NAMES: Final = """
 UNWIND $rows AS row

@@ -9,7 +9,8 @@ from kg.claims import Claim
 from kg.model import EntityId, EntityKind, Mention, MentionId
 from kg.relations import Unit
 from kg.store.codec import decode_claim, decode_mention
-from kg.store.ledger.claims import RESOLVER, SAVE_ENTITIES, SAVE_PENDING
+from kg.store.ledger.claims import RESOLVER, REVISE, REVIVE, SAVE_ENTITIES, SAVE_PENDING
+from kg.store.ledger.retiring import retired
 from kg.store.store import Statement, Store
 
 BY_HAND: Final = 1000.0  # the strength of what a person says: above any score of the resolver
@@ -31,17 +32,49 @@ WHERE judged.recordedTo IS NULL AND other.id <> id
 RETURN DISTINCT other.id AS entity
 ORDER BY entity
 """
+# Mentions that no record makes any more still hold together those that the resolver found to be the same as they.
+DEPARTED: Final = """
+UNWIND $entities AS id
+MATCH (:Entity {id: id})<-[:IS]-(:Mention)-[judged:JUDGED {verdict: 'SAME'}]-(departed:Mention)
+WHERE judged.recordedTo IS NULL AND judged.author = $resolver AND NOT EXISTS { (departed)-[:IS]->(:Entity) }
+RETURN DISTINCT departed.id AS mention
+ORDER BY mention
+"""
+BEYOND: Final = """
+UNWIND $mentions AS id
+MATCH (:Mention {id: id})-[judged:JUDGED {verdict: 'SAME'}]-(mention:Mention)
+WHERE judged.recordedTo IS NULL AND judged.author = $resolver
+OPTIONAL MATCH (mention)-[:IS]->(entity:Entity)
+RETURN collect(DISTINCT entity.id) AS entities,
+       collect(DISTINCT CASE WHEN entity IS NULL THEN mention.id END) AS departed
+"""
+NEIGHBOURS: Final = """
+UNWIND $mentions AS id
+MATCH (:Mention {id: id})-[judged:JUDGED]-(:Mention)-[:IS]->(entity:Entity)
+WHERE judged.recordedTo IS NULL
+RETURN DISTINCT entity.id AS entity
+ORDER BY entity
+"""
 MEMBERS: Final = """
 UNWIND $entities AS id
 MATCH (entity:Entity {id: id})<-[:IS]-(mention:Mention)
 WITH entity, mention
 ORDER BY mention.ordinal
-RETURN collect([entity.id, mention.payload]) AS members
+RETURN collect([mention.ordinal, mention.payload, entity.id, false]) AS members
 """
+DEPARTED_MEMBERS: Final = """
+UNWIND $mentions AS id
+MATCH (mention:Mention {id: id})
+WITH mention, EXISTS { MATCH (mention)-[judged:JUDGED]-() WHERE judged.author <> $resolver } AS judged
+ORDER BY mention.ordinal
+RETURN collect([mention.ordinal, mention.payload, null, judged]) AS members
+"""
+# What a person said of a mention that no record makes any more waits until one makes it again.
 VERDICTS: Final = """
 UNWIND $mentions AS id
 MATCH (left:Mention {id: id})-[judged:JUDGED]->(right:Mention)
 WHERE judged.recordedTo IS NULL AND judged.verdict IN ['SAME', 'DIFFERENT']
+  AND (judged.author = $resolver OR (EXISTS { (left)-[:IS]->(:Entity) } AND EXISTS { (right)-[:IS]->(:Entity) }))
 RETURN judged.id AS id, left.id AS left, right.id AS right, judged.verdict = 'SAME' AS same,
        CASE judged.author WHEN $resolver THEN judged.score ELSE $byHand END AS strength
 ORDER BY judged.recordedFrom, id
@@ -75,34 +108,18 @@ WITH mention, row
 MATCH (entity:Entity {id: row.entity})
 CREATE (mention)-[:IS]->(entity)
 """
-RETIRE: Final = """
-UNWIND $rows AS row
-MATCH (entity:Entity {id: row.old})
-DETACH DELETE entity
-MERGE (redirect:Redirect {id: row.old})
-WITH redirect, row
-UNWIND row.mentions AS id
-MATCH (mention:Mention {id: id})
-MERGE (redirect)-[:WAS]->(mention)
-"""
-# A withdrawal adds nothing that could be counted, so it must say itself that answers may change.
-REVISE: Final = """
-MERGE (counter:Counter {id: 'ordinals'})
-SET counter.revision = randomUUID()
-"""
-REVIVE: Final = """
-UNWIND $ids AS id
-MATCH (redirect:Redirect {id: id})
-DETACH DELETE redirect
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A mention with the entity that it is now."""
+    """A mention with the entity that it is now, None if no record makes it any more.
+
+    `gives_id`: an entity may bear its id. One that departed gives none if persons had said of it who it is.
+    """
 
     mention: Mention
-    entity: EntityId
+    entity: EntityId | None
+    gives_id: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +144,42 @@ async def judgement(store: Store, id: str) -> tuple[MentionId, MentionId, bool] 
 
 async def members(store: Store, mentions: Sequence[MentionId]) -> list[Member]:
     """All mentions of the entities that these are or that positive judgements lead to from there, oldest first."""
-    entities: set[str] = set()
-    waiting = {row["entity"] for row in await store.read(ENTITIES_OF, mentions=list(mentions))}
+    return await _reached(store, {row["entity"] for row in await store.read(ENTITIES_OF, mentions=list(mentions))})
+
+
+async def members_around(store: Store, mention: MentionId) -> list[Member]:
+    """The same from a mention that may have departed: from its entity and those that judgements on it lead to."""
+    around = [*await store.read(ENTITIES_OF, mentions=[mention]), *await store.read(NEIGHBOURS, mentions=[mention])]
+    return await _reached(store, {row["entity"] for row in around})
+
+
+async def _reached(store: Store, waiting: set[str]) -> list[Member]:
+    entities, departed = set[str](), set[str]()
     while waiting:
         entities |= waiting
-        waiting = {row["entity"] for row in await store.read(JOINED, entities=sorted(waiting))} - entities
+        joined = {row["entity"] for row in await store.read(JOINED, entities=sorted(waiting))}
+        left = await store.read(DEPARTED, entities=sorted(waiting), resolver=RESOLVER)
+        beyond = await _beyond(store, {row["mention"] for row in left}, departed)
+        waiting = (joined | beyond) - entities
     found = (await store.record(MEMBERS, entities=sorted(entities)))["members"]
-    return [Member(decode_mention(payload), EntityId(entity)) for entity, payload in found]
+    found += (await store.record(DEPARTED_MEMBERS, mentions=sorted(departed), resolver=RESOLVER))["members"]
+    return [_member(*row[1:]) for row in sorted(found, key=lambda row: row[0])]
+
+
+async def _beyond(store: Store, waiting: set[str], departed: set[str]) -> set[str]:
+    """The entities that departed mentions lead to; all that are passed are added to `departed`."""
+    entities = set[str]()
+    waiting -= departed
+    while waiting:
+        departed |= waiting
+        row = await store.record(BEYOND, mentions=sorted(waiting), resolver=RESOLVER)
+        entities |= set(row["entities"])
+        waiting = set(row["departed"]) - departed
+    return entities
+
+
+def _member(payload: str, entity: str | None, judged: bool) -> Member:
+    return Member(decode_mention(payload), None if entity is None else EntityId(entity), gives_id=not judged)
 
 
 async def verdicts(store: Store, mentions: Sequence[MentionId]) -> list[Mapping[str, Any]]:
@@ -168,7 +214,7 @@ async def apply(store: Store, statement: Statement, moves: Moves, kind: EntityKi
             Statement(SAVE_ENTITIES[kind], {"rows": [{"id": id, "name": name} for id, name in moves.names.items()]}),
             Statement(REVIVE, {"ids": list(moves.names)}),
             Statement(MOVE, {"rows": [{"mention": m, "entity": e} for m, e in moves.entity_of.items()]}),
-            Statement(RETIRE, {"rows": [{"old": old, "mentions": list(of)} for old, of in moves.retired.items()]}),
+            *retired(moves.retired),
             Statement(SAVE_PENDING, {"rows": [{"unit": unit, "entity": entity} for unit, entity in moves.pending]}),
             Statement(REVISE),
         ]

@@ -28,6 +28,7 @@ def mention_properties(mention: Mention) -> dict[str, Any]:
         "text": mention.text,
         "source": mention.source,
         "key": mention.key,
+        "scope": mention.scope,
         "identified": mention.identified,
         "payload": encode(mention),
     }
@@ -37,6 +38,7 @@ def claim_properties(claim: Claim) -> dict[str, Any]:
     return {
         "source": claim.source,
         "key": claim.key,
+        "scope": claim.scope,
         "slot": claim.slot,
         "locator": claim.locator,
         "relation": claim.relation,

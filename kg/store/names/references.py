@@ -36,7 +36,7 @@ CALL (ref) {
   RETURN e, null AS called
   UNION
   UNWIND ref.ids AS id
-  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:IS]->(e:Entity)
+  MATCH (:Redirect {id: id})-[:WAS]->(:Mention)-[:BECAME*0..9]->(:Mention)-[:IS]->(e:Entity)
   RETURN e, null AS called
   UNION
   UNWIND ref.wikidata AS item

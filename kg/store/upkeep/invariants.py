@@ -7,13 +7,21 @@ from kg.relations import EDGES, FACT_TYPES, RELATIONS
 from kg.store.store import Store
 
 NOTHING_PENDING: Final = """
-MATCH (pending:Pending)
-RETURN pending.id AS id
+CALL () {
+  MATCH (pending:Pending)
+  RETURN pending.id AS id
+  UNION ALL
+  MATCH (mention:Mention)
+  WHERE mention.unsettled = true
+  RETURN mention.id AS id
+}
+RETURN id
 ORDER BY id LIMIT 10
 """
 MENTION_WITHOUT_ENTITY: Final = """
 MATCH (mention:Mention)
 WHERE COUNT { (mention)-[:IS]->(:Entity) } <> 1
+  AND EXISTS { MATCH (mention)<-[:MENTIONS]-(claim:Claim) WHERE claim.recordedTo IS NULL }
 RETURN mention.id AS id
 ORDER BY id LIMIT 10
 """
@@ -84,8 +92,8 @@ RETURN id
 ORDER BY id LIMIT 10
 """
 INVARIANTS: Final[Mapping[str, LiteralString]] = {
-    "nothing waits to be projected": NOTHING_PENDING,
-    "a mention belongs to one entity": MENTION_WITHOUT_ENTITY,
+    "nothing waits to be projected or settled": NOTHING_PENDING,
+    "a mention that a record makes belongs to one entity": MENTION_WITHOUT_ENTITY,
     "an entity has a mention": ENTITY_WITHOUT_MENTION,
     "an entity is of one kind": ENTITY_OF_TWO_KINDS,
     "the bounds of a fact are there and in order": BOUNDS_OUT_OF_ORDER,

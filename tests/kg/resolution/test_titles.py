@@ -15,7 +15,7 @@ def _record(*titles: str, more: tuple[Claim, ...] = ()) -> Record:
         )
         for number, title in enumerate(titles, 1)
     ]
-    return Record("notes", "7", "notes.txt:7", (*claims, *more))
+    return Record("notes", "7", "notes.txt:7", (*claims, *more), "notes")
 
 
 def _said(record: Record) -> list[tuple[Relation, str, str, str, str]]:

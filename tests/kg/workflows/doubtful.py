@@ -6,7 +6,8 @@ from typing import Final
 
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
-from kg.workflows.load import LoadReport, load, parse
+from kg.workflows.load import LoadReport, load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
 

@@ -14,7 +14,8 @@ from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from kg.workflows.identity import Judged, judge, withdraw
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
 

@@ -16,8 +16,9 @@ from kg.store.upkeep.snapshot import PARTS, rows
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
 from kg.workflows.identity import Judged, judge, withdraw
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
 from kg.workflows.project import project
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
 

@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import pytest_asyncio
 
+from kg.store.answers.entities import nodes
 from kg.store.ledger import claims
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import broken, digest
-from kg.workflows.load import LoadReport, load, parse
+from kg.workflows.load import LoadReport, load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
 
@@ -74,16 +76,18 @@ async def test_loading_twice_changes_nothing(graph: Store, tmp_path: Path) -> No
     assert await digest(graph) == before
 
 
-async def test_a_changed_record_supersedes_its_claim_and_keeps_the_id_of_the_fact(graph: Store, tmp_path: Path) -> None:
+async def test_a_corrected_record_supersedes_its_claim_and_its_old_id_leads_on(graph: Store, tmp_path: Path) -> None:
     await loaded(graph, tmp_path / "congress.yaml", CONGRESS)
     (before,) = await visits(graph)
     report = await loaded(graph, tmp_path / "congress.yaml", CORRECTED, LATER)
     (after,) = await visits(graph)
 
     assert (report.unchanged, report.superseded) == (3, 1)
-    assert (after["when"], after["id"]) == ("1878-06-12/1878-07-16", before["id"])
+    (heir,) = await nodes(graph, [before["id"]])
+    assert heir is not None
+    assert (after["when"], heir["id"]) == ("1878-06-12/1878-07-16", after["id"])
     kept = await graph.read(
-        "MATCH (c:Claim {relation: 'VISIT'}) RETURN c.when AS when, c.recordedTo IS NULL AS alive ORDER BY c.version"
+        "MATCH (c:Claim {relation: 'VISIT'}) RETURN c.when AS when, c.recordedTo IS NULL AS alive ORDER BY when"
     )
     assert kept == [{"when": "1878-06-11/1878-07-16", "alive": False}, {"when": "1878-06-12/1878-07-16", "alive": True}]
 

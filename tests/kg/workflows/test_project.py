@@ -12,8 +12,9 @@ from kg.store.ledger.claims import SAVE_PENDING
 from kg.store.store import Store
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.check import Broken, broken
-from kg.workflows.load import load, parse
+from kg.workflows.load import load
 from kg.workflows.project import project
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.conftest import quiet
 from tests.loaders.test_guide import shown

@@ -14,10 +14,12 @@ from kg.claims import Claim, Record, Visited
 from kg.model import Description, EntityKind, Relation
 from kg.resolution.weights import shipped_weights
 from kg.source import Loader
+from kg.workflows.reading import BUNDLED, parse
 from kg.workflows.resolve import Resolver
 from loaders.bundled.make_trips import COLUMNS, ELECT
 from loaders.bundled.parts import bundled
 from loaders.sources import hsg_travels, statements
+from tests.conftest import quiet
 from tests.loaders.claims import content
 
 LOADERS: Final[Mapping[str, Loader]] = {"statements": statements, "hsg-travels": hsg_travels}
@@ -30,8 +32,8 @@ RARE: Final = 3  # stops at a place that the map may leave out
 def records(name: str) -> tuple[Record, ...]:
     """All records of one bundled file."""
     ((source, path),) = [(source, path) for source, path in bundled() if path.name == name]
-    loader = LOADERS[source]
-    return tuple(Record(source, row.key, row.locator, tuple(loader.parse(row))) for row in loader.read(path))
+    read = parse(LOADERS[source], [path], quiet, dataset=BUNDLED).records
+    return tuple(replace(one, claims=tuple(c for c in one.claims if not c.slot.startswith("title/"))) for one in read)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Statements: what each kind of record claims, and what is refused with which words."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def claims(path: Path) -> list[Claim]:
 
 
 def small(section: str) -> list[Claim]:
-    return [claim for claim in claims(SMALL) if claim.key.startswith(f"small#{section}")]
+    """The claims of a section, or of one entry of it: `visits/5`."""
+    name, _, number = section.rpartition("/") if section[-1].isdigit() else (section, "", "")
+    place = f"small.yaml: {name.replace('/', '.')}[{number}"
+    return [claim for claim in claims(SMALL) if claim.locator.startswith(place)]
 
 
 def links(relation: Relation, found: list[Claim]) -> list[tuple[str, str]]:
@@ -43,7 +47,7 @@ def test_the_small_file_gives_the_claims_of_the_golden_file() -> None:
 
 
 def test_the_small_file_has_a_record_in_every_section() -> None:
-    sections = {row.key.partition("#")[2].partition("/")[0] for row in statements.read(SMALL)}
+    sections = {row.section.partition("/")[0] for row in statements.read(SMALL)}
 
     assert sections == set(SECTIONS)
 
@@ -138,11 +142,12 @@ def test_a_town_lies_in_the_state_of_its_name_and_not_in_itself(tmp_path: Path) 
     path = written(tmp_path, "places: [{place: Quebec, kind: CITY, within: 'Quebec, Canada'}]")
 
     found = [claim for claim in claims(path) if claim.relation is Relation.CONTAINMENT]
+    key = "places/Quebec//Quebec, Canada/"
 
     assert links(Relation.CONTAINMENT, found) == [("Quebec", "Quebec"), ("Quebec", "Canada")]
     assert [(c.subject.key, c.object and c.object.key) for c in found] == [
-        ("facts#places/1#1", "facts#places/1#2"),
-        ("facts#places/1#2", "facts#places/1#3"),
+        (f"{key}#1", f"{key}#2"),
+        (f"{key}#2", f"{key}#3"),
     ]
 
 
@@ -165,7 +170,10 @@ def test_every_file_of_a_folder_is_read_in_the_order_of_names(tmp_path: Path) ->
     for name in ("b", "a"):
         (tmp_path / f"{name}.yaml").write_text("people: [{person: Wang Yi}]", "utf-8")
 
-    assert [row.key for row in statements.read(tmp_path)] == ["a#people/1", "b#people/1"]
+    assert [(row.dataset, row.key) for row in statements.read(tmp_path)] == [
+        (f"{tmp_path.name}/a", "people/Wang Yi///"),
+        (f"{tmp_path.name}/b", "people/Wang Yi///"),
+    ]
 
 
 VISIT = "person: A B, place: Rome, during: 2023-05-01"
@@ -176,8 +184,8 @@ VISIT = "person: A B, place: Rome, during: 2023-05-01"
     [
         pytest.param(
             f"visits: [{{{VISIT}, hotel: Ritz}}]",
-            "facts.yaml: visits[1]: hotel: unknown field; allowed: as_of, capacity, confidence, during, note, person, "
-            "place, places, published, purpose, status, url",
+            "facts.yaml: visits[1]: hotel: unknown field; allowed: as_of, capacity, confidence, during, id, note, "
+            "person, place, places, published, purpose, status, url",
             id="an unknown field",
         ),
         pytest.param(
@@ -261,7 +269,9 @@ def test_a_bad_record_is_refused_and_the_rest_is_read(tmp_path: Path, text: str,
         pytest.param(b"Wang Yi", ": must be a mapping of sections, but is a single value", id="a single value"),
         pytest.param(b"people:\n  - {person: 'Wang", ", line 2: no YAML, or cut off", id="cut off"),
         pytest.param(b"people:\n- {person: M\xfcller}\n", ", line 2: not UTF-8: byte 0xfc", id="not UTF-8"),
-        pytest.param(b"journeys: []\n", ": unknown section 'journeys'; known: as_of, places, bodies,", id="a section"),
+        pytest.param(
+            b"journeys: []\n", ": unknown section 'journeys'; known: as_of, dataset, places, bodies,", id="a section"
+        ),
         pytest.param(b"people: {person: A B}\n", ": people must be a list of records", id="a section that is no list"),
         pytest.param(b"people: [A B]\n", ": people[1] must be a record with named fields: 'A B'", id="no record"),
         pytest.param(b"definitions: [A]\n", ": definitions must be lists of offices by the name", id="definitions"),
@@ -294,9 +304,50 @@ def test_a_folder_of_another_source_is_refused(tmp_path: Path) -> None:
         list(statements.read(tmp_path))
 
 
-def test_two_files_whose_records_would_have_one_key_are_refused(tmp_path: Path) -> None:
+def test_two_files_that_differ_in_their_suffix_are_one_data_set(tmp_path: Path) -> None:
     for name in ("facts.yaml", "facts.yml"):
         (tmp_path / name).write_text("people: [{person: Wang Yi}]", "utf-8")
 
-    with pytest.raises(SourceError, match="two files of the name 'facts', so their records would have one key"):
-        list(statements.read(tmp_path))
+    assert {row.dataset for row in statements.read(tmp_path)} == {f"{tmp_path.name}/facts"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("''", "dataset: must be a name of at most 200 characters, but is ''"),
+        ("[a]", "dataset: must be a name of at most 200 characters, but is ['a']"),
+        ("bundled", "dataset: 'bundled' is the data that comes with kg; choose another name"),
+        ("null", "dataset: must be a name of at most 200 characters, but is None"),
+        ("a" * 201, "dataset: must be a name of at most 200 characters"),
+    ],
+    ids=["blank", "a list", "that of the bundle", "none", "too long"],
+)
+def test_a_data_set_has_a_name(tmp_path: Path, name: str, said: str) -> None:
+    path = written(tmp_path, f"dataset: {name}\npeople: [{{person: Wang Yi}}]")
+
+    with pytest.raises(SourceError, match=re.escape(said)):
+        list(statements.read(path))
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        (
+            "visits: [{person: A B, places: [Rome, Bari], during: 2023-05-01/2023-05-03}]",
+            "visits/A B//Rome; Bari/2023-05-01",
+        ),
+        ("visits: [{person: A/B#1, place: '50%', during: 2023-05}]", "visits/A%2FB%231//50%25/2023-05"),
+        ("tenures: [{person: A B, office: Clerk, of: France, during: ../2023}]", "tenures/A B/Clerk/France/.."),
+        ("definitions: {LIST: [{office: Clerk, of: France}]}", "definitions/Clerk/LIST/France/"),
+        ("people: [{person: A  B, born: 1950, id: x7}]", "x7"),
+        (
+            "meetings: [{people: [A B, C D], hosts: E F, place: Rome, during: 2023}]",
+            "meetings/A B; C D; E F//Rome/2023",
+        ),
+        ("places: [{place: Bari, within: [{place: Italy, during: 1861/..}, Europe]}]", "places/Bari//Italy; Europe/"),
+    ],
+)
+def test_a_key_is_made_of_what_an_entry_says(tmp_path: Path, entry: str, key: str) -> None:
+    (row,) = statements.read(written(tmp_path, entry))
+
+    assert row.key == key

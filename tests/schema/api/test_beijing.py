@@ -58,7 +58,7 @@ CHINA = {"name": "China"}
 BUDGET = "Director of the Office of Management and Budget"
 TWO_RECORDS = [
     {"source": "hsg-travels", "key": "4229"},
-    {"source": "statements", "key": "us_china_2021_2025#visits/15"},
+    {"source": "statements", "key": "visits/Antony Blinken//Shanghai; Beijing/2024-04-24"},
 ]
 
 
@@ -109,12 +109,12 @@ def test_blinkens_visit_of_june_is_one_with_two_records_and_a_conflict_of_dates(
 
     assert row["records"] == [
         {"source": "hsg-travels", "key": "4145"},
-        {"source": "statements", "key": "us_china_2021_2025#visits/4"},
+        {"source": "statements", "key": "visits/Secretary of State Antony J. Blinken//Beijing/2023-06-18"},
     ]
     assert [conflict["kind"] for conflict in row["conflicts"]] == ["DAY_APART"]
     assert {claim["key"]: claim["when"]["text"] for claim in row["conflicts"][0]["claims"]} == {
         "4145": "2023-06-17/2023-06-19",
-        "us_china_2021_2025#visits/4": "2023-06-18/2023-06-19",
+        "visits/Secretary of State Antony J. Blinken//Beijing/2023-06-18": "2023-06-18/2023-06-19",
     }
 
 

@@ -24,7 +24,7 @@ async def world(store: Store) -> AsyncGenerator[None]:
 
 
 def nothing_new(load: str) -> Batch:
-    return Batch(load=load, mentions=[], claims=[], superseded=[], pending=[], last_mention=7, last_claim=9)
+    return Batch(load, mentions=[], claims=[], superseded=[], pending=[], last_mention=7, last_claim=9)
 
 
 async def test_every_kind_is_counted(store: Store) -> None:
@@ -58,7 +58,7 @@ async def test_the_version_stays_while_nothing_is_written(store: Store) -> None:
 async def test_a_load_changes_the_version_as_soon_as_it_begins_and_with_each_batch(store: Store) -> None:
     before = await version(store)
 
-    await save_source(store, name="statements", properties={"title": "Facts"}, load="load_1", snapshot="a")
+    await save_source(store, {"name": "statements", "title": "Facts"}, {"a/facts"}, load="load_1", snapshot="a")
     begun = await version(store)
     await save(store, nothing_new("load_1"), LOADED_AT)
     first = await version(store)
@@ -81,8 +81,14 @@ async def test_no_version_is_met_twice_while_something_waits_to_be_projected(sto
 
 
 async def test_a_source_shows_its_title_and_what_it_claims_to_hold(store: Store) -> None:
-    properties = {"title": "Travels", "licence": "CC0", "retrieved": date(2025, 3, 6).isoformat(), "coverage": COVERAGE}
-    await save_source(store, name="hsg-travels", properties=properties, load="load_1", snapshot="a")
+    about = {
+        "name": "hsg-travels",
+        "title": "Travels",
+        "licence": "CC0",
+        "retrieved": date(2025, 3, 6).isoformat(),
+        "coverage": COVERAGE,
+    }
+    await save_source(store, about, {"hsg-travels"}, load="load_1", snapshot="a")
 
     assert await sources(store) == [
         {

@@ -20,7 +20,8 @@ from kg.config import Settings
 from kg.model import MentionId, Verdict
 from kg.store.store import Store
 from kg.workflows.identity import Judged, judge, withdraw
-from kg.workflows.load import LoadReport, load, parse
+from kg.workflows.load import LoadReport, load
+from kg.workflows.reading import parse
 from kg.workflows.sources import loader
 from tests.kg.store.upkeep.older import plain
 
@@ -48,9 +49,9 @@ async def loaded(store: Store, files: Sequence[tuple[str, Path]]) -> list[LoadRe
     return reports
 
 
-async def made(store: Store) -> None:
+async def made(store: Store, files: Sequence[tuple[str, Path]] = FILES) -> None:
     """Load all files, one of them in two versions, and judge: one pair the same, one not, and one taken back."""
-    await loaded(store, FILES)
+    await loaded(store, files)
     elder, younger, visitor = await _mentions(store, "George Bush")
     first_town, second_town, visited, _ = await _mentions(store, "Troy")
     await judge(store, (visitor, elder), Verdict.SAME, _by("the elder one was President"), quiet)
