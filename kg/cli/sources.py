@@ -27,9 +27,10 @@ def list_sources(as_json: Json = False) -> None:
     if as_json:
         typer.echo(orjson.dumps(cards).decode())
         return
-    table = Table("name", "a record is", "licence", "where")
+    table = Table("name", "a record is", "data set", "licence", "where")
     for each in cards:
-        table.add_row(each["name"], each["record"], each["licence"], each["url"])
+        dataset = each["dataset"] or "as the file says, else FOLDER/FILE"
+        table.add_row(each["name"], each["record"], dataset, each["licence"], each["url"])
     console().print(table)
 
 
@@ -38,16 +39,17 @@ def list_mentions(
     source: Annotated[str, typer.Option(help="The name of the loader.")],
     as_json: Json = False,
 ) -> None:
-    """Every mention of a source, and which entity it was decided to be."""
+    """Every mention of a source, which entity it was decided to be, and whether no record makes it any more."""
     mentions = asyncio.run(_mentions(settings_of(context), loader(source).NAME))
     if as_json:
         for mention in mentions:
             typer.echo(orjson.dumps(mention).decode())
         return
-    table = Table("key", "kind", "text", "entity", "decision", "score")
+    columns = ("key", "kind", "text", "entity", "decision", "score", "superseded")
+    table = Table(*columns)
     for mention in mentions:
-        cells = (mention[name] for name in ("key", "kind", "text", "entity", "decision", "score"))
-        table.add_row(*("" if cell is None else str(cell) for cell in cells))
+        cells = {**mention, "superseded": "yes" if mention["superseded"] else ""}
+        table.add_row(*("" if cells[name] is None else str(cells[name]) for name in columns))
     console().print(table)
 
 

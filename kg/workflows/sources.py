@@ -24,13 +24,17 @@ def loader(name: str) -> Loader:
 
 
 def card(of: Loader) -> dict[str, Any]:
-    """What `kg sources` shows of a loader, and what the graph keeps of a source."""
+    """What `kg sources` shows of a loader, and what the graph keeps of a source.
+
+    `dataset` is the data set that the source is, None where its files name theirs.
+    """
     return {
         "name": of.NAME,
         "title": of.CARD.title,
         "record": of.CARD.record,
         "licence": of.CARD.licence,
         "url": of.CARD.url,
+        "dataset": None if of.CARD.names_datasets else of.NAME,
         "retrieved": None if of.CARD.retrieved is None else of.CARD.retrieved.isoformat(),
         "coverage": [
             {

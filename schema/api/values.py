@@ -44,7 +44,8 @@ class Name:
 @strawberry.type(description="A record of a source.")
 class Record:
     source: str = column("The source, by its loader's name.")
-    key: str = column("The source's own id of the record.")
+    dataset: str = column("The data set of the source that it belongs to; of most sources, the source itself.")
+    key: str = column("The source's own id of the record; made of what it says where it has none.")
     url: str | None = column("Where it can be read.")
     primary: bool = column("Whether it is about this very entity or fact, not a mention in another's record.")
 
@@ -71,6 +72,7 @@ class Source:
     name: str = column("Its name for people.")
     licence: str | None = column("The licence of its data.")
     retrieved: date | None = column("When the data was fetched.")
+    datasets: list[str] = column("The data sets of it that are loaded, by their names.")
     coverage: list[Coverage] = column("What it claims to hold completely.")
 
 

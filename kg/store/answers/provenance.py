@@ -15,9 +15,10 @@ from kg.store.store import Store
 
 
 class RecordRow(TypedDict):
-    """A record of a source; `primary`: it is about the very entity or fact."""
+    """A record of a source, and of one data set of it; `primary`: it is about the very entity or fact."""
 
     source: str
+    dataset: str
     key: str
     url: str | None
     primary: bool
@@ -57,7 +58,7 @@ CARDS: Final = """COLLECT { UNWIND claims AS claim
   WITH DISTINCT claim.source AS id
   MATCH (source:Source {id: id})
   RETURN {id: source.id, name: coalesce(source.title, source.name, source.id), licence: source.licence,
-          retrieved: source.retrieved, coverage: source.coverage} }"""
+          retrieved: source.retrieved, coverage: source.coverage, datasets: source.datasets} }"""
 
 # A record is about the fact that its claim supports; it is about an entity if it bears that entity's own key or
 # describes it.
@@ -73,9 +74,10 @@ CALL (id) {
   RETURN c, (mention.identified AND mention.source = c.source AND mention.key = c.key)
             OR (c.relation = 'DESCRIPTION' AND part.role = 'SUBJECT') AS primary
 }
-WITH id, c.source AS source, c.key AS key, min(c.url) AS url, max(primary) AS primary
-ORDER BY id, NOT primary, source, key
-RETURN id, collect({source: source, key: key, url: url, primary: primary}) AS records
+WITH id, c.source AS source, coalesce(c.dataset, c.source) AS dataset, c.key AS key, min(c.url) AS url,
+     max(primary) AS primary
+ORDER BY id, NOT primary, source, key, dataset
+RETURN id, collect({source: source, dataset: dataset, key: key, url: url, primary: primary}) AS records
 """
 WHY_FACTS: Final = f"""
 UNWIND $ids AS id

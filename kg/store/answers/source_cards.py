@@ -22,10 +22,13 @@ class CoverageRow(TypedDict):
 
 
 class SourceRow(TypedDict):
+    """A source, with the data sets of it from which something was loaded and not taken out as a whole."""
+
     id: str
     name: str
     licence: str | None
     retrieved: Annotated[str, date] | None
+    datasets: list[str]
     coverage: list[CoverageRow]
 
 
@@ -33,7 +36,7 @@ class SourceRow(TypedDict):
 SOURCES: Final = """
 MATCH (source:Source)
 RETURN source.id AS id, coalesce(source.title, source.name, source.id) AS name, source.licence AS licence,
-       source.retrieved AS retrieved, source.coverage AS coverage
+       source.retrieved AS retrieved, source.coverage AS coverage, source.datasets AS datasets
 ORDER BY id
 """
 
@@ -51,6 +54,7 @@ def source_card(row: Mapping[str, Any]) -> SourceRow:
         "name": row["name"],
         "licence": row["licence"],
         "retrieved": row["retrieved"],
+        "datasets": sorted(row["datasets"] or ()),
         "coverage": [_coverage(row["id"], coverage) for coverage in declared],
     }
 

@@ -288,7 +288,10 @@ async def claims_by_id(store: Store, ids: Collection[ClaimId]) -> list[Claim]:
 
 
 async def mentions_of(store: Store, source: str) -> list[dict[str, Any]]:
-    """Every mention of a source with its decision, as `kg mentions` prints it."""
+    """Every mention of a source with its decision, as `kg mentions` prints it.
+
+    One that is `superseded` is of no record as it is now.
+    """
     return await store.read(MENTIONS_OF, source=source)
 
 
