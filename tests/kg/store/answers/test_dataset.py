@@ -96,6 +96,7 @@ async def test_a_source_shows_its_title_and_what_it_claims_to_hold(store: Store)
             "name": "Travels",
             "licence": "CC0",
             "retrieved": "2025-03-06",
+            "datasets": ["hsg-travels"],
             "coverage": [
                 {
                     "source": "hsg-travels",
@@ -113,6 +114,7 @@ async def test_a_source_shows_its_title_and_what_it_claims_to_hold(store: Store)
             "name": "statements",
             "licence": None,
             "retrieved": None,
+            "datasets": [],
             "coverage": [],
         },
     ]

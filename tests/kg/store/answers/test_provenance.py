@@ -69,6 +69,7 @@ HSG: Final = {
     "name": "Travels abroad",
     "licence": "CC0",
     "retrieved": "2025-03-06",
+    "datasets": [],
     "coverage": [],
 }
 
@@ -87,13 +88,14 @@ async def test_the_records_of_a_fact_are_each_there_once(store: Store) -> None:
         found := [
             {
                 "source": "hsg-travels",
+                "dataset": "hsg-travels",
                 "key": "4145",
                 "url": "https://example.org/4145",
                 "primary": True,
             },
-            {"source": "statements", "key": "june", "url": None, "primary": True},
+            {"source": "statements", "dataset": "statements", "key": "june", "url": None, "primary": True},
         ],
-        [{"source": "statements", "key": "july", "url": None, "primary": True}],
+        [{"source": "statements", "dataset": "statements", "key": "july", "url": None, "primary": True}],
         [],
         found,
     ]
