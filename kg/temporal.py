@@ -9,11 +9,14 @@ import calendar
 import re
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
+from io import StringIO
 from itertools import combinations
+from threading import Lock
 from time import struct_time
 from typing import Final, Protocol, Self, cast
 
@@ -25,6 +28,9 @@ UNKNOWN_REACH_YEARS: Final = 20  # how far an end that is not known may lie from
 _DAY: Final = timedelta(days=1)
 _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
+_PRINTING: Final = (
+    Lock()
+)  # edtf prints what it cannot read; standard output is the process's, and turned away one by one
 ALLOWED: Final = "EDTF level 0 or 1, e.g. 2023, 2023-05, 2023-07-06, 2023-04-24/2023-04-27, 2013-03-14/.."
 
 
@@ -296,7 +302,8 @@ def _grammar_days(text: str) -> Days:
         raise InputError(f"{text!r} is a period, not a date; {ALLOWED}")
     parse, refused = _grammar()
     try:
-        parsed = cast("_Dated", parse(text))
+        with _PRINTING, redirect_stdout(StringIO()):
+            parsed = cast("_Dated", parse(text))
         return Days(_calendar_day(parsed.lower_strict()), _calendar_day(parsed.upper_strict()))
     except (refused, ValueError, TypeError, AttributeError, NotImplementedError) as error:
         raise InputError(f"{text!r} is not a date; {ALLOWED}") from error

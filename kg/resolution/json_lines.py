@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from kg.errors import InputError
 from kg.model import Context, Description, EntityId, EntityKind, Mention
@@ -34,6 +34,14 @@ class Query:
         return Mention(kind, self.text, source="", key=self.id, context=self.context)
 
 
+class Pair(NamedTuple):
+    """Two names to be compared."""
+
+    id: str
+    left: Query
+    right: Query
+
+
 def entity(row: JsonObject) -> Profile:
     """What a line `{id, kind, names, country?, born?, died?, tenures?}` says of an entity."""
     kind = _kind(row)
@@ -57,11 +65,11 @@ def query(row: JsonObject) -> Query:
     return Query(_required(row, "id"), _required(row, "text"), _context(row))
 
 
-def pair(row: JsonObject) -> tuple[str, Query, Query]:
+def pair(row: JsonObject) -> Pair:
     """The id and both sides of a line `{id, left: {text, country?, on?}, right: {…}}`."""
     id = _required(row, "id")
     left, right = (_side(row, name, id) for name in ("left", "right"))
-    return id, left, right
+    return Pair(id, left, right)
 
 
 def answer(id: str, decision: Decision, limit: int) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """Files of entities, queries and pairs, answered line by line by the resolver, without a graph."""
 
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 import orjson
 
@@ -19,8 +20,17 @@ from kg.workflows.progress import Progress, unseen
 
 KB: Final = 1000  # bytes, by which progress is counted
 _STRIDE: Final = 256  # lines from one word of progress to the next
-T = TypeVar("T")
 AnswerLine = Mapping[str, object]
+
+
+class Identified(Protocol):
+    """What a line says, under the id that it gives to itself."""
+
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=Identified)
 
 
 @dataclass(slots=True)
@@ -31,7 +41,22 @@ class JsonLines:
     refused: list[RecordError] = field(default_factory=list[RecordError])
 
     def read(self, path: Path, what: str, parse: Callable[[json_lines.JsonObject], T]) -> Iterator[T]:
-        """Each line of a file, parsed; InputError if there is no such file. Progress is by size; a pipe has none."""
+        """Each line of a file, parsed; InputError if there is no such file, or it is no UTF-8.
+
+        A line whose id an earlier one bears is refused. Progress is by size; a pipe has none.
+        """
+        lines: dict[str, int] = {}  # where each id stands
+        for number, line in self._lines(path, what):
+            try:
+                row = parse(_object(line))
+                _check_new(row.id, number, lines)
+            except InputError as error:
+                self.refused.append(RecordError(error.message, f"{path.name}: line {number}"))
+            else:
+                yield row
+
+    def _lines(self, path: Path, what: str) -> Iterator[tuple[int, bytes]]:
+        """The lines that hold something with their numbers, without the marks that tell the order of bytes."""
         try:
             file = path.open("rb")
         except OSError as error:
@@ -39,14 +64,13 @@ class JsonLines:
         with file:
             size, done = os.fstat(file.fileno()).st_size, 0
             for number, line in enumerate(file, 1):
+                if number == 1 and (line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in line):
+                    raise InputError(f"{path}: not UTF-8, but UTF-16 or no text")
                 done += len(line)
                 if number % _STRIDE == 0 or done == size:
                     self.progress(what, done // KB, size // KB)
-                if line.strip():
-                    try:
-                        yield parse(_object(line))
-                    except InputError as error:
-                        self.refused.append(RecordError(error.message, f"{path.name}: line {number}"))
+                if text := line.removeprefix(BOM_UTF8).strip():
+                    yield number, text
 
 
 def against(entities: Path, found: JsonLines) -> EntityIndex:
@@ -65,15 +89,19 @@ def resolved(
         yield json_lines.answer(query.id, decision, limit)
 
 
-def compared(
-    pairs: Iterable[tuple[str, json_lines.Query, json_lines.Query]], kind: EntityKind | None
-) -> Iterator[AnswerLine]:
+def compared(pairs: Iterable[json_lines.Pair], kind: EntityKind | None) -> Iterator[AnswerLine]:
     """The decision on each pair, in their order, with its evidence."""
     weights = shipped_weights()
     for id, left, right in pairs:
         decision = compare(left, right, kind, weights)
         evidence = [one.row for one in decision.evidence]
         yield {"id": id, "score": decision.score, "decision": decision.outcome.value, "evidence": evidence}
+
+
+def _check_new(id: str, number: int, lines: dict[str, int]) -> None:
+    """Note where an id stands; InputError if an earlier line bears it."""
+    if (earlier := lines.setdefault(id, number)) != number:
+        raise InputError(f"id: {id!r} stands in line {earlier} already")
 
 
 def _object(line: bytes) -> json_lines.JsonObject:

@@ -1,5 +1,6 @@
 """`kg resolve --against` and `kg compare` on files, without a database."""
 
+import codecs
 import json
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,94 @@ def test_wrong_usage_is_status_2(arguments: tuple[str, ...], message: str) -> No
     ran = kg(*arguments)
 
     assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+ANN = '{"id": "a", "kind": "person", "names": ["Ann Tester"]}'
+ASKED = '{"id": "1", "text": "Ann Tester"}'
+PAIR = '{"id": "p", "left": {"text": "Ann Tester"}, "right": {"text": "Ann Tester"}}'
+
+
+@pytest.mark.parametrize("on", ["2023-1X", "2023-X5", "20-1X"])
+def test_f18_a_date_that_cannot_be_read_prints_nothing_beside_the_answers(on: str, tmp_path: Path) -> None:
+    entities = lines(tmp_path, "e.jsonl", ANN)
+    queries = lines(tmp_path, "q.jsonl", f'{{"id": "1", "text": "Ann Tester", "on": "{on}"}}', ASKED.replace("1", "2"))
+
+    ran = kg("resolve", "--against", entities, "--queries", queries, "--json")
+
+    assert ran.status == 3
+    assert [(one["id"], one["decision"]) for one in answers(ran)] == [("2", "AUTO")]
+    assert ran.err.startswith(f"refused q.jsonl: line 1: on: '{on}' is not a date; ")
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("resolve", "Ann", "--on", "2023-1X", "--json"), ("load", "statements", "f.yaml", "--dry-run", "--json")],
+    ids=["resolve", "load"],
+)
+def test_f18_what_a_command_refuses_is_not_told_on_standard_output(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text("as_of: 2023-1X\nvisits: []\n", "utf-8")
+
+    ran = kg(*(str(tmp_path / each) if each == "f.yaml" else each for each in arguments))
+
+    assert ran.status != 0
+    assert ran.out == ""
+    assert "trying to" not in ran.err
+
+
+def test_f19_an_id_that_stands_twice_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    entities = lines(tmp_path, "e.jsonl", ANN, "", '{"id": "a", "kind": "person", "names": ["Other Person"]}')
+    queries = lines(tmp_path, "q.jsonl", ASKED, ASKED)
+
+    ran = kg("resolve", "--against", entities, "--queries", queries, "--json")
+
+    assert ran.status == 3
+    assert [(one["id"], one["decision"]) for one in answers(ran)] == [("1", "AUTO")]
+    assert ran.err.splitlines() == [
+        "refused e.jsonl: line 3: id: 'a' stands in line 1 already",
+        "refused q.jsonl: line 2: id: '1' stands in line 1 already",
+    ]
+
+
+def test_f19_a_number_and_a_text_that_read_alike_are_one_id(tmp_path: Path) -> None:
+    pairs = lines(tmp_path, "p.jsonl", PAIR.replace('"p"', "7"), PAIR.replace('"p"', '"7"'), PAIR)
+
+    ran = kg("compare", "--pairs", pairs, "--json")
+
+    assert ran.status == 3
+    assert [one["id"] for one in answers(ran)] == ["7", "p"]
+    assert ran.err == "refused p.jsonl: line 2: id: '7' stands in line 1 already\n"
+
+
+def test_f20_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    entities, queries, pairs = (
+        lines(tmp_path, name, f"\ufeff{row}") for name, row in (("e.jsonl", ANN), ("q.jsonl", ASKED), ("p.jsonl", PAIR))
+    )
+
+    resolved = kg("resolve", "--against", entities, "--queries", queries, "--json")
+    compared = kg("compare", "--pairs", pairs, "--json")
+
+    assert (resolved.status, resolved.err, compared.status, compared.err) == (0, "", 0, "")
+    assert [(one["id"], one["decision"]) for one in answers(resolved)] == [("1", "AUTO")]
+    assert [one["decision"] for one in answers(compared)] == ["AUTO"]
+
+
+def test_f20_files_with_marks_may_be_joined_to_one(tmp_path: Path) -> None:
+    pairs = lines(tmp_path, "p.jsonl", *(f"\ufeff{row}" for row in (PAIR, PAIR.replace('"p"', "2"))))
+
+    assert [one["id"] for one in answers(kg("compare", "--pairs", pairs, "--json"))] == ["p", "2"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [codecs.BOM_UTF16_LE + ANN.encode("utf-16-le"), codecs.BOM_UTF16_BE + b"\x00\n", ANN.encode("utf-16-le"), b"\x00"],
+    ids=["utf-16-le", "utf-16-be", "without a mark", "no text"],
+)
+def test_f20_a_file_that_is_not_utf_8_is_refused_once_and_nothing_is_answered(written: bytes, tmp_path: Path) -> None:
+    entities = tmp_path / "e.jsonl"
+    entities.write_bytes(written * 2)
+
+    ran = kg("resolve", "--against", str(entities), "--queries", lines(tmp_path, "q.jsonl", ASKED), "--json")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"error: {entities}: not UTF-8, but UTF-16 or no text\n"
