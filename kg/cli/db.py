@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.progress import progress_bar
 from kg.config import Connection, Settings
 from kg.errors import ConfigError, StoreError
 from kg.server.managed import ManagedServer, Status, connection
 from kg.store.store import Store
-from kg.store.upkeep.migrate import migrate as apply_migrations
 from kg.store.upkeep.wipe import wipe as empty
+from kg.workflows.migrate import migrate as apply_migrations
 
 app = typer.Typer(
     name="db", help="The database: the managed Neo4j, or the one that NEO4J_URI names.", no_args_is_help=True
@@ -120,8 +121,9 @@ async def _check(to: Connection) -> None:
 
 
 async def _migrate(to: Connection) -> list[str]:
-    async with Store.connect(to) as store:
-        return [migration.name for migration in await apply_migrations(store)]
+    with progress_bar() as progress:
+        async with Store.connect(to) as store:
+            return [migration.name for migration in await apply_migrations(store, progress)]
 
 
 async def _wipe(to: Connection) -> None:

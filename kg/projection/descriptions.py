@@ -7,6 +7,7 @@ from typing import TypeVar
 from kg.model import Alias, Description, EntityKind, EventKind, Mention, PlaceKind, Rank, Status
 from kg.projection.bounds import combine
 from kg.projection.facts import LiveClaim, contents, in_order
+from kg.projection.names import Written, names
 from kg.temporal import Days, Period
 
 T = TypeVar("T")
@@ -31,19 +32,17 @@ class Described:
     days: Period | None = None
 
 
-def describe(
-    kind: EntityKind, mentions: Sequence[Mention], claims: Iterable[LiveClaim], display: Callable[[Mention], str]
-) -> Described:
-    """Put together what is said of one entity. `mentions` in order of arrival, `display` gives the bare name in one."""
+def describe(kind: EntityKind, written: Written, claims: Iterable[LiveClaim]) -> Described:
+    """Put together what is said of one entity."""
     describing = _made_for_it_first(one for one in claims if one.counts)
     said = contents(describing, Description)
-    names = _names(kind, mentions, said, display)
+    aliases = names(kind, written, said)
     dated = [one for one in describing if kind is EntityKind.EVENT and one.claim.period is not None]
     return Described(
-        name=names[0].text,
-        names=tuple(names),
-        wikidata=_wikidata(mentions),
-        place_kind=_place_kind(mentions, said) if kind is EntityKind.PLACE else None,
+        name=aliases[0].text,
+        names=tuple(aliases),
+        wikidata=_wikidata(written.mentions),
+        place_kind=_place_kind(written.mentions, said) if kind is EntityKind.PLACE else None,
         latitude=_first(said, lambda d: d.latitude),
         longitude=_first(said, lambda d: d.longitude),
         population=_first(said, lambda d: d.population),
@@ -54,20 +53,6 @@ def describe(
         status=_first(said, lambda d: d.status),
         days=combine([one.claim.period for one in dated if one.claim.period is not None]).period if dated else None,
     )
-
-
-def _names(
-    kind: EntityKind, mentions: Sequence[Mention], said: Sequence[Description], display: Callable[[Mention], str]
-) -> list[Alias]:
-    shown = [Alias(display(mention)) for mention in mentions]
-    if kind is EntityKind.PERSON:
-        shown.sort(key=lambda alias: len(alias.text.split()) < 2)  # stable: a full name before a bare surname
-    stated = [alias for description in said for alias in description.names]
-    ordered = shown + stated if kind is EntityKind.PERSON else stated + shown
-    unique: dict[str, Alias] = {}
-    for alias in ordered:
-        unique.setdefault(alias.text, alias)
-    return list(unique.values())
 
 
 def _wikidata(mentions: Sequence[Mention]) -> str | None:

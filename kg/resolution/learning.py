@@ -22,10 +22,14 @@ TELLING: Final = frozenset(
 
 @dataclass(slots=True)
 class Learnt:
-    """What has been gathered of one entity so far; the first of `names` is the main one, `aliases` go behind them."""
+    """What has been gathered of one entity so far.
+
+    The first of `names` is the main one; `spellings` of mentions that are known already, and `aliases`, go behind them.
+    """
 
     kind: EntityKind
     names: dict[str, None] = field(default_factory=dict[str, None])
+    spellings: dict[str, None] = field(default_factory=dict[str, None])
     aliases: dict[str, None] = field(default_factory=dict[str, None])
     ids: set[str] = field(default_factory=set[str])
     keys: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
@@ -37,7 +41,7 @@ class Learnt:
 
     def hear(self, mention: Mention) -> None:
         """What a mention says of what it means."""
-        self.names |= dict.fromkeys((display_name(mention), mention.read_as))
+        self.names |= dict.fromkeys(_readings(mention))
         self.ids.update(mention.ids)
         self.weight += 1
         if mention.identified:
@@ -65,7 +69,7 @@ class Learnt:
         return Profile(
             id=id,
             kind=self.kind,
-            names=tuple(self.names | self.aliases),
+            names=tuple(self.names | self.spellings | self.aliases),
             ids=frozenset(self.ids),
             keys=frozenset(self.keys),
             outer=frozenset(outer),
@@ -102,6 +106,7 @@ class Learner:
         self._linked: dict[EntityId, _Linked] = {}
         self._anchors: dict[EntityId, MentionId] = {}
         self._entity_of: dict[MentionId, EntityId] = {}
+        self._spelt: set[tuple[MentionId, str]] = set()
         self._inside: dict[EntityId, set[EntityId]] = {}  # whose profile tells what is around an entity
         self._changed: set[EntityId] = set()
 
@@ -126,6 +131,17 @@ class Learner:
             self._linked[entity], self._anchors[entity] = _Linked(), mention.id
         self._learnt[entity].hear(mention)
         self._entity_of[mention.id] = entity
+        if mention.identified:
+            self._spelt.add((mention.id, mention.text))
+        self._changed.add(entity)
+
+    def spell(self, mention: Mention) -> None:
+        """Take in how a record spells a mention that has been heard, if it was spelt otherwise so far."""
+        if not mention.identified or (mention.id, mention.text) in self._spelt:
+            return
+        self._spelt.add((mention.id, mention.text))
+        entity = self._entity_of[mention.id]
+        self._learnt[entity].spellings |= dict.fromkeys(_readings(mention))
         self._changed.add(entity)
 
     def learn(self, claim: Claim) -> None:
@@ -197,6 +213,11 @@ class Learner:
                 found[entity] = None
                 waiting += sorted(self._linked[entity].outer)
         return list(found)
+
+
+def _readings(mention: Mention) -> tuple[str, str]:
+    """The bare name in a mention, and all of it as it is compared."""
+    return display_name(mention), mention.read_as
 
 
 def _completed(known: Description, said: Description) -> Description:

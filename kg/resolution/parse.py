@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kg.model import EntityKind, Mention
+from kg.resolution.names.peerage import peerage
 from kg.resolution.names.persons import ParsedPerson, parse_person
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.states import state, straightened
@@ -72,7 +73,8 @@ def display_name(mention: Mention) -> str:
     """The name that an entity made of this mention alone gets."""
     text = " ".join(mention.read_as.split())
     if mention.kind is EntityKind.PERSON:
-        return parse_person(text).name.strip() or text
+        title = peerage(text)
+        return title.text if title is not None else parse_person(text).name.strip() or text
     if mention.kind is EntityKind.PLACE and (chain := place_chain(text)):
         return straightened(chain[0])
     return text

@@ -12,6 +12,7 @@ from kg.model import Description, EntityId, EntityKind, Mention, Relation
 from kg.projection.descriptions import describe
 from kg.projection.facts import LiveClaim
 from kg.projection.links import attendances, links
+from kg.projection.names import Written
 from kg.projection.tenures import tenures
 from kg.projection.visits import visits
 from kg.relations import RELATIONS, End, Unit, projected_with
@@ -47,6 +48,8 @@ def stale(claim: Claim, entity_of: Callable[[Mention], EntityId]) -> Iterator[tu
     other = subject if claim.object is None else entity_of(claim.object)
     yield Unit.ENTITY, subject
     yield Unit.ENTITY, other
+    if claim.state is not None:
+        yield Unit.ENTITY, entity_of(claim.state)
     yield row.unit, subject if row.of is End.SUBJECT else other
     if isinstance(claim.content, Description) and claim.subject.kind is EntityKind.EVENT:
         yield Unit.EVENT, subject  # the days of an event are those of who attended it
@@ -70,11 +73,13 @@ def _work(unit: Unit) -> Callable[[Store, Sequence[EntityId]], Awaitable[None]]:
 
 async def _entities(store: Store, entities: Sequence[EntityId]) -> None:
     mentions = await live_claims.mentions_of(store, entities)
+    spellings = await live_claims.spellings_of(store, entities)
     said = _by_subject(await live_claims.about_subjects(store, entities, {Relation.DESCRIPTION}))
     shown: list[facts.Shown] = []
     for entity in entities:
         kind = KINDS[entity.partition("_")[0]]
-        described = describe(kind, mentions[entity], said.get(entity, []), display_name)
+        written = Written(mentions[entity], display_name, spellings)
+        described = describe(kind, written, said.get(entity, []))
         forms = [fold(alias.text) for alias in described.names]
         role = parse_office(described.name).role_text if kind is EntityKind.OFFICE else None
         shown.append(facts.Shown(entity, kind, described, forms, role))

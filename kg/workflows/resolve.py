@@ -12,7 +12,7 @@ from kg.resolution.entity_index import EntityIndex
 from kg.resolution.learning import TELLING, Learner
 from kg.resolution.parse import display_name
 from kg.resolution.weights import Weighed, Weights
-from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions
+from kg.store.ledger.claims import NewMention, Unsure, alive_claims, resolved_mentions, spellings
 from kg.store.store import Store
 
 _NONE: Final[Mapping[MentionId, Mention]] = {}
@@ -33,6 +33,8 @@ class Resolver:
         resolver = cls(last_ordinal, weights)
         for mention, entity, decision in await resolved_mentions(store):
             resolver._learner.hear(mention, entity, provisional=decision == Outcome.REVIEW)
+        for mention in await spellings(store):
+            resolver._learner.spell(mention)
         for claim in await alive_claims(store, TELLING):
             resolver._learner.learn(claim)
         resolver.index = EntityIndex(resolver._learner.changed(), weights)
@@ -53,6 +55,8 @@ class Resolver:
             for mention in sorted(mentions.values(), key=lambda m: ORDER.index(m.kind))
         ]
         for claim in claims:
+            for mention in claim.mentions:
+                self._learner.spell(mention)
             self._learner.learn(claim)
         for profile in self._learner.changed():
             self.index.add(profile)

@@ -22,8 +22,8 @@ from kg.server.managed import located
 from kg.server.program import BRIEF
 from kg.server.watch import kept_running
 from kg.store.store import Store
-from kg.store.upkeep.migrate import migrate
 from kg.workflows.bundle import load_bundled
+from kg.workflows.migrate import migrate
 from schema.explorer.build import DIST, HERE, BuildError, build
 from schema.http.serve import Served, address, application, reach, serve
 from schema.terminal.documents import QueryCommand, answer
@@ -56,8 +56,8 @@ class _Demonstration:
 
     async def show(self) -> None:
         async with Store.connect(self.connection, timeout_s=LOAD_TIMEOUT_S) as store:
-            await migrate(store)
             with progress_bar() as progress:
+                await migrate(store, progress)
                 for report in await load_bundled(store, now=datetime.now(UTC), progress=progress):
                     typer.echo(f"{report.source}: {report.read} records", err=True)
         text = QUESTION.read_text("utf-8")

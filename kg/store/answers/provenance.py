@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, TypedDict, cast
 from kg.model import Status
 from kg.store.answers.entities import nodes
 from kg.store.answers.source_cards import SourceRow, source_card
+from kg.store.own_keys import OWN_KEY
 from kg.store.shapes import NodeRow, WhenRow, when_known
 from kg.store.store import Store
 
@@ -61,23 +62,30 @@ CARDS: Final = """COLLECT { UNWIND claims AS claim
           retrieved: source.retrieved, coverage: source.coverage, datasets: source.datasets} }"""
 
 # A record is about the fact that its claim supports; it is about an entity if it bears that entity's own key or
-# describes it.
-RECORDS: Final = """
+# describes it. What a source identifies has a record with that id besides.
+RECORDS: Final = f"""
 UNWIND $ids AS id
-CALL (id) {
-  MATCH (c:Claim {fact: id})
+CALL (id) {{
+  MATCH (c:Claim {{fact: id}})
   WHERE c.recordedTo IS NULL
-  RETURN c, true AS primary
+  RETURN c.source AS source, coalesce(c.dataset, c.source) AS dataset, c.key AS key, c.url AS url, true AS primary
   UNION ALL
-  MATCH (:Entity {id: id})<-[:IS]-(mention:Mention)<-[part:MENTIONS]-(c:Claim)
+  MATCH (:Entity {{id: id}})<-[:IS]-(mention:Mention)<-[part:MENTIONS]-(c:Claim)
   WHERE c.recordedTo IS NULL
-  RETURN c, (mention.identified AND mention.source = c.source AND mention.key = c.key)
-            OR (c.relation = 'DESCRIPTION' AND part.role = 'SUBJECT') AS primary
-}
-WITH id, c.source AS source, coalesce(c.dataset, c.source) AS dataset, c.key AS key, min(c.url) AS url,
-     max(primary) AS primary
+  RETURN c.source AS source, coalesce(c.dataset, c.source) AS dataset, c.key AS key, c.url AS url,
+         (mention.identified AND mention.source = c.source AND mention.key = c.key)
+         OR (c.relation = 'DESCRIPTION' AND part.role = 'SUBJECT') AS primary
+  UNION ALL
+  MATCH (:Entity {{id: id}})<-[:IS]-(mention:Mention)
+  WHERE {OWN_KEY}
+  MATCH (mention)<-[:MENTIONS]-(c:Claim)
+  WHERE c.recordedTo IS NULL
+  WITH mention, min(coalesce(c.dataset, c.source)) AS dataset
+  RETURN mention.source AS source, dataset, mention.key AS key, null AS url, true AS primary
+}}
+WITH id, source, dataset, key, min(url) AS url, max(primary) AS primary
 ORDER BY id, NOT primary, source, key, dataset
-RETURN id, collect({source: source, dataset: dataset, key: key, url: url, primary: primary}) AS records
+RETURN id, collect({{source: source, dataset: dataset, key: key, url: url, primary: primary}}) AS records
 """
 WHY_FACTS: Final = f"""
 UNWIND $ids AS id

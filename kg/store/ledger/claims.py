@@ -1,13 +1,13 @@
 """Claims and mentions in the cold graph: what a source said, never rewritten; newer versions supersede older ones."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final, LiteralString
 
 from kg.claims import Claim, RecordPlace
-from kg.model import ClaimId, EntityId, EntityKind, Mention, MentionId, Verdict
+from kg.model import ClaimId, Context, EntityId, EntityKind, Mention, MentionId, Verdict
 from kg.relations import Unit
 from kg.store.codec import decode_claim, decode_mention
 from kg.store.ledger.properties import claim_properties, mention_properties
@@ -50,6 +50,14 @@ MATCH (claim:Claim {id: id})
 WITH claim
 ORDER BY claim.id
 RETURN collect(claim.payload) AS payloads
+"""
+# Only what differs from the first spelling of a mention is kept beside it.
+SPELLINGS: Final = """
+MATCH (claim:Claim)-[part:MENTIONS]->(mention:Mention)
+WHERE part.text IS NOT NULL AND claim.recordedTo IS NULL
+WITH mention, part.text AS text, min(claim.ordinal) AS ordinal
+ORDER BY ordinal, text
+RETURN collect([mention.payload, text]) AS spellings
 """
 MENTIONS_OF: Final = """
 MATCH (mention:Mention {source: $source})
@@ -150,7 +158,8 @@ CREATE (load)-[:READ]->(claim)
 WITH claim, row
 UNWIND row.mentions AS part
 MATCH (mention:Mention {id: part.id})
-CREATE (claim)-[:MENTIONS {role: part.role}]->(mention)
+CREATE (claim)-[mentions:MENTIONS {role: part.role}]->(mention)
+SET mentions.text = CASE WHEN part.text <> mention.text THEN part.text END
 """
 SAVE_PENDING: Final = """
 UNWIND $rows AS row
@@ -275,6 +284,12 @@ async def resolved_mentions(store: Store) -> list[tuple[Mention, EntityId, str]]
     ]
 
 
+async def spellings(store: Store) -> list[Mention]:
+    """The mentions that live records write in another way than the first did, as written there, oldest first."""
+    found = (await store.record(SPELLINGS))["spellings"]
+    return [replace(decode_mention(payload), text=text, context=Context()) for payload, text in found]
+
+
 async def alive_claims(store: Store, relations: Collection[str]) -> list[Claim]:
     """Every claim of these relations that no newer version supersedes, oldest first."""
     slices = await store.read(ALIVE, relations=sorted(relations))
@@ -370,5 +385,7 @@ def _claim_row(new: NewClaim) -> dict[str, Any]:
             "dataset": new.dataset,
             "file": new.file,
         },
-        "mentions": [{"role": role, "id": mention.id} for role, mention in parts if mention is not None],
+        "mentions": [
+            {"role": role, "id": mention.id, "text": mention.text} for role, mention in parts if mention is not None
+        ],
     }

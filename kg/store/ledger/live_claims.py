@@ -1,12 +1,14 @@
 """What a projection reads: the claims that are alive about some entities, with the entities that their mentions are."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from kg.model import ClaimId, EntityId, Mention, PlaceKind, Relation
+from kg.model import ClaimId, EntityId, Mention, MentionId, PlaceKind, Relation
 from kg.projection.facts import LiveClaim
 from kg.projection.links import Ends
+from kg.projection.names import Spelling
 from kg.relations import Unit
 from kg.store.codec import bounded, decode_claim, decode_mention
 from kg.store.store import Store
@@ -37,6 +39,21 @@ MATCH (:Entity {id: entity})<-[:IS]-(mention:Mention)
 WITH entity, mention
 ORDER BY mention.ordinal
 RETURN entity, collect(mention.payload) AS payloads
+"""
+# Most are spelt in one way: of those nothing more is read. A claim without days of its own has those of its record.
+SPELLINGS: Final = """
+UNWIND $entities AS entity
+MATCH (:Entity {id: entity})<-[:IS]-(mention:Mention {identified: true})
+WHERE EXISTS { (mention)<-[part:MENTIONS]-(:Claim) WHERE coalesce(part.text, '') <> '' }
+MATCH (mention)<-[part:MENTIONS]-(claim:Claim)
+WHERE claim.recordedTo IS NULL
+WITH mention, coalesce(part.text, mention.text) AS text, claim
+OPTIONAL MATCH (dated:Claim {source: claim.source, key: claim.key})
+WHERE dated.recordedTo IS NULL AND dated.dated AND (dated = claim OR NOT claim.dated)
+WITH mention, text, collect(DISTINCT CASE WHEN dated IS NOT NULL THEN
+  [dated.startLo, dated.startHi, dated.endLo, dated.endHi, dated.startState, dated.endState] END) AS days
+RETURN mention.id AS mention, text, days
+ORDER BY mention, text
 """
 ENDS: Final = """
 UNWIND $entities AS id
@@ -102,6 +119,15 @@ async def mentions_of(store: Store, entities: Sequence[EntityId]) -> dict[Entity
     return found
 
 
+async def spellings_of(store: Store, entities: Sequence[EntityId]) -> dict[MentionId, list[Spelling]]:
+    """How the live records of a source spell the mentions of these entities that it spells in several ways."""
+    found: dict[MentionId, list[Spelling]] = {}
+    for row in await store.read(SPELLINGS, entities=list(entities)):
+        spelling = Spelling(row["text"], tuple(_dated(days) for days in row["days"]))
+        found.setdefault(MentionId(row["mention"]), []).append(spelling)
+    return found
+
+
 async def ends(store: Store, entities: Collection[EntityId]) -> Ends:
     """Kinds of places and existence of entities, where known."""
     rows = await store.read(ENDS, entities=sorted(entities))
@@ -149,15 +175,14 @@ def _live_claim(row: Sequence[Any]) -> LiveClaim:
 
 
 def _period(row: dict[str, Any]) -> Period:
-    bounds = bounded([row["startLo"], row["startHi"], row["endLo"], row["endHi"]])
-    return Period(
-        bounds.start_lo,
-        bounds.start_hi,
-        bounds.end_lo,
-        bounds.end_hi,
-        EndState(row["startState"]),
-        EndState(row["endState"]),
-    )
+    names = ("startLo", "startHi", "endLo", "endHi", "startState", "endState")
+    return _dated([row[name] for name in names])
+
+
+def _dated(row: Sequence[Any]) -> Period:
+    """A period from its four bounds and its two states."""
+    *bounds, start_state, end_state = row
+    return replace(bounded(bounds), start_state=EndState(start_state), end_state=EndState(end_state))
 
 
 def _days(lo: Any, hi: Any) -> Days | None:  # noqa: ANN401  a date of the driver, or nothing

@@ -1,11 +1,12 @@
 """Entities whose names are like a text, by the full-text index, as the resolver knows entities."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, zip_longest
 from typing import Any, Final
 
-from kg.model import Description, EntityId, EntityKind, PlaceKind
+from kg.model import Alias, Description, EntityId, EntityKind, PlaceKind
 from kg.resolution.learning import Learnt
 from kg.resolution.names.words import likely_spellings, words
 from kg.resolution.profile import Held, Profile
@@ -33,7 +34,10 @@ RETURN collect({row: """
     + """, population: entity.population, weight: entity.weight, existed: """
     + when_known("entity")
     + """,
-  names: [(entity)-[called:CALLED]->(name:Name) | [called.main, name.text]],
+  names: [(entity)-[called:CALLED]->(name:Name) | {main: called.main, text: name.text, language: name.language,
+    when: """
+    + when_known("called")
+    + """}],
   outer: [(entity)-[:WITHIN|OF*1..6]->(around:Entity) | [around.id, around.name]],
   accredited: [(entity)-[:ACCREDITED_TO]->(to:Entity) | to.name],
   held: [(entity)-[t:HELD]->(o:Office) | {title: o.name, office: o.id, days: [t.startLo, t.startHi, t.endLo, t.endHi],
@@ -42,8 +46,17 @@ RETURN collect({row: """
 )
 
 
-async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[tuple[Profile, EntityRow]]:
-    """Those that a text may mean, with the rows in which the API shows them; each of its words counts alike.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity as the resolver knows it and as the API shows it, with its names, the main one first."""
+
+    profile: Profile
+    row: EntityRow
+    names: tuple[Alias, ...]
+
+
+async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[Found]:
+    """Those that a text may mean; each of its words counts alike.
 
     A word may be the beginning of one in a name, a misspelling of one, or a word of a person's name in another script.
     """
@@ -56,7 +69,7 @@ async def like(store: Store, text: str, kinds: Collection[EntityKind]) -> list[t
         labels=[kind.value.capitalize() for kind in kinds],
         limit=CONSIDERED,
     )
-    return [(_profile(row), row["row"]) for row in found["found"]]
+    return [_found(row) for row in found["found"]]
 
 
 def full_text_query(text: str) -> str:
@@ -74,10 +87,16 @@ def _spelt(text: str) -> Iterator[str]:
     return filter(None, chain.from_iterable(zip_longest(*spelt)))
 
 
-def _profile(found: Mapping[str, Any]) -> Profile:
+def _found(found: Mapping[str, Any]) -> Found:
+    row = found["row"]
+    called = sorted(found["names"], key=lambda name: (not name["main"], name["text"]))
+    names = tuple(Alias(name["text"], name["language"], _period(name["when"])) for name in called)
+    return Found(_profile(found, [name.text for name in names]), row, names or (Alias(row["name"]),))
+
+
+def _profile(found: Mapping[str, Any], names: Sequence[str]) -> Profile:
     row = found["row"]
     kind = EntityKind(row["typename"].upper())
-    names = [text for _, text in sorted(found["names"], key=lambda name: (not name[0], name[1]))]
     said = Description(
         place_kind=PlaceKind(row["kind"]) if kind is EntityKind.PLACE and row["kind"] else None,
         latitude=row.get("latitude"),
@@ -85,7 +104,7 @@ def _profile(found: Mapping[str, Any]) -> Profile:
         population=found["population"],
         born=_days(row.get("bornLo"), row.get("bornHi")),
         died=_days(row.get("diedLo"), row.get("diedHi")),
-        existed=_existed(found["existed"]),
+        existed=_period(found["existed"]),
     )
     learnt = Learnt(kind, dict.fromkeys([row["name"], *names]), said=said, weight=found["weight"] or 0)
     return learnt.profile(
@@ -105,7 +124,7 @@ def _days(lo: str | None, hi: str | None) -> Days | None:
     return None if lo is None or hi is None else Days(date.fromisoformat(lo), date.fromisoformat(hi))
 
 
-def _existed(row: WhenRow | None) -> Period | None:
+def _period(row: WhenRow | None) -> Period | None:
     if row is None:
         return None
     start_lo, start_hi, end_lo, end_hi = (

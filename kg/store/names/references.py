@@ -14,21 +14,24 @@ from typing import Any, Final
 from kg.model import EntityKind
 from kg.resolution.decide import MARGIN, Ranked
 from kg.resolution.entity_index import EntityIndex
+from kg.resolution.names.peerage import peerage
 from kg.resolution.offices.parse import ParsedOffice, parse_office
 from kg.resolution.parse import parse_person, place_chain
 from kg.resolution.states import state
-from kg.resolution.weights import shipped_weights
+from kg.resolution.weights import Weights, shipped_weights
 from kg.resolution.writing.forms import fold, place_form
 from kg.store.filters import EVERY_DAY, EntityRef
 from kg.store.names.candidates import like
 from kg.store.names.disambiguation import Bearer, decided, distinct, only
+from kg.store.own_keys import OWN_KEY
 from kg.store.store import Store
 from kg.temporal import Days, Period
 
 REWORDED: Final = frozenset({EntityKind.PERSON, EntityKind.BODY})  # kinds that may be meant by part of a name
 CONSIDERED: Final = 50  # bearers of a family name that are looked at
 LABELS: Final = {kind: kind.value.capitalize() for kind in EntityKind}
-FIND: Final = """
+FIND: Final = (
+    """
 UNWIND $refs AS ref
 CALL (ref) {
   UNWIND ref.ids AS id
@@ -45,7 +48,9 @@ CALL (ref) {
   UNION
   UNWIND ref.records AS record
   MATCH (mention:Mention {source: record.source, key: record.key})
-  WHERE mention.identified
+  WHERE """
+    + OWN_KEY
+    + """
   MATCH (mention)-[:IS]->(e:Entity)
   RETURN e, null AS called
   UNION
@@ -68,6 +73,7 @@ RETURN ref.index AS index, collect(DISTINCT {
   aroundForms: CASE WHEN ref.within = [] THEN []
                ELSE [(e)-[:WITHIN*1..6]->(:Place)-[:CALLED]->(name:Name) | name.form] END}) AS candidates
 """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +194,19 @@ async def _reworded(store: Store, wanted: Wanted) -> Bearer | None:
     name, during = wanted.ref.name, wanted.during
     on = None if during == EVERY_DAY else Period.exact(during.lo, during.hi)
     weights = shipped_weights()
-    index = EntityIndex((profile for profile, _ in await like(store, name, wanted.kinds)), weights)
+    index = EntityIndex((one.profile for one in await like(store, name, wanted.kinds)), weights)
     ranked = index.search(name, kinds=wanted.kinds, on=on, limit=CONSIDERED).ranked
-    borne = [one for one in ranked if weights.other_name.isdisjoint(term.term for term in one.evidence)]
+    borne = [one for one in ranked if _agrees(name, one, weights)]
     best = [one for one in borne if one.score > borne[0].score - MARGIN]
     return decided(name, [_ranked(one) for one in best])
+
+
+def _agrees(name: str, one: Ranked, weights: Weights) -> bool:
+    """Whether no part of a name speaks against it; the place in a title must be in a name that is borne."""
+    title = peerage(name)
+    if title is not None and not any(title.place in fold(borne) for borne in one.profile.names):
+        return False
+    return weights.other_name.isdisjoint(term.term for term in one.evidence)
 
 
 def _ranked(one: Ranked) -> Bearer:

@@ -12,7 +12,7 @@ from typing import Final, LiteralString, cast
 
 from kg.errors import StoreError
 from kg.store.store import Store
-from kg.store.upkeep.migrations import claim_contents, datasets, described_forms, spans, spans_of_visits
+from kg.store.upkeep.migrations import claim_contents, datasets, described_forms, spans, spans_of_visits, spellings
 
 APPLIED: Final = """
 MATCH (m:Migration)
@@ -33,6 +33,7 @@ REWRITES: Final[Mapping[str, Rewrite]] = {
     "0007_spans": spans.rewrite,
     "0008_spans_of_visits": spans_of_visits.rewrite,
     "0010_datasets_of_claims": datasets.rewrite,
+    "0012_spellings": spellings.rewrite,
 }
 
 

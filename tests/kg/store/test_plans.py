@@ -34,6 +34,7 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
     "claims.MENTIONS_OF": "lists all mentions of a source, by hand",
     "claims.RESOLVED": ALL_OF_A_LOAD,
     "claims.SAVE_COUNTER": ONE,
+    "claims.SPELLINGS": ALL_OF_A_LOAD,
     "dataset.VERSION": ONE,
     "identity.REVISE": ONE,
     "migrate.APPLIED": "there are as many nodes as migrations",
