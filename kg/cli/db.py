@@ -1,4 +1,4 @@
-"""`kg db`: starts, stops, shows, migrates and empties the database."""
+"""`kg db`: starts, stops, shows, migrates, dumps, restores and empties the database."""
 
 import asyncio
 import json
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli import dump
 from kg.cli.progress import progress_bar
 from kg.config import Connection, Settings
 from kg.errors import ConfigError, StoreError
@@ -21,6 +22,7 @@ app = typer.Typer(
 
 
 def register(root: typer.Typer) -> None:
+    dump.register(app)
     root.add_typer(app)
 
 

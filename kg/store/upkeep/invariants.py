@@ -18,6 +18,11 @@ CALL () {
 RETURN id
 ORDER BY id LIMIT 10
 """
+NOTHING_HALF_RESTORED: Final = """
+MATCH (restoring:Restoring)
+RETURN restoring.id AS id
+ORDER BY id LIMIT 10
+"""
 MENTION_WITHOUT_ENTITY: Final = """
 MATCH (mention:Mention)
 WHERE COUNT { (mention)-[:IS]->(:Entity) } <> 1
@@ -93,6 +98,7 @@ ORDER BY id LIMIT 10
 """
 INVARIANTS: Final[Mapping[str, LiteralString]] = {
     "nothing waits to be projected or settled": NOTHING_PENDING,
+    "what was begun to be restored is restored to its end": NOTHING_HALF_RESTORED,
     "a mention that a record makes belongs to one entity": MENTION_WITHOUT_ENTITY,
     "an entity has a mention": ENTITY_WITHOUT_MENTION,
     "an entity is of one kind": ENTITY_OF_TWO_KINDS,
