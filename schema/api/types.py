@@ -197,7 +197,7 @@ class Conflict:
 @strawberry.type(description="An entity that a text may mean.")
 class Candidate:
     node: Entity = column("The entity.")
-    name: str = column("The name of it that fits best.")
+    name: str = column("Its name on the day asked; without a day, its main name.")
     kind: EntityKind = column("What kind of entity it is.")
     score: float = column("The sum of the evidence; higher is better.")
     match: bool = column("Whether the resolver would take it without asking.")
