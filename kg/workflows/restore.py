@@ -19,6 +19,7 @@ from kg.store.upkeep.dumping import counts
 from kg.store.upkeep.wipe import wipe
 from kg.workflows.progress import Progress
 from kg.workflows.project import project
+from kg.workflows.settle import settle
 
 BATCH: Final = 1000  # lines a transaction
 
@@ -74,6 +75,7 @@ async def restore(store: Store, file: BinaryIO, dump: Checked, progress: Progres
             await restoring.write(store, kind, rows)
             done += len(rows)
             progress("restore", done, dump.lines)
+    await settle(store, progress)
     await project(store, progress)
     await restoring.end(store)
 

@@ -49,7 +49,7 @@ MATCH (mention)<-[part:MENTIONS]-(claim:Claim)
 WHERE claim.recordedTo IS NULL
 WITH mention, coalesce(part.text, mention.text) AS text, claim
 OPTIONAL MATCH (dated:Claim {source: claim.source, key: claim.key})
-WHERE dated.recordedTo IS NULL AND dated.dated AND (dated = claim OR NOT claim.dated)
+WHERE dated.scope = claim.scope AND dated.recordedTo IS NULL AND dated.dated AND (dated = claim OR NOT claim.dated)
 WITH mention, text, collect(DISTINCT CASE WHEN dated IS NOT NULL THEN
   [dated.startLo, dated.startHi, dated.endLo, dated.endHi, dated.startState, dated.endState] END) AS days
 RETURN mention.id AS mention, text, days

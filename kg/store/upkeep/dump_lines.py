@@ -17,9 +17,13 @@ FORMAT: Final = 1
 
 
 class Kind(StrEnum):
-    """What a line is of, in the order of a dump; ABOUT is the first line, which counts the others."""
+    """What a line is of, in the order of a dump.
+
+    ABOUT is the first line, which counts the others; BECAME is a mention that goes on as another.
+    """
 
     ABOUT = "about"
+    BECAME = "became"
     BUNDLE = "bundle"
     CLAIM = "claim"
     COUNTER = "counter"

@@ -44,6 +44,7 @@ class Known:
     sources: set[str] = field(default_factory=set[str])
     loads: set[str] = field(default_factory=set[str])
     mentions: Ids = field(default_factory=Ids)
+    claims: Ids = field(default_factory=Ids)
 
 
 def row(kind: Kind, id: str, fields: Mapping[str, Any], known: Known) -> Row:
@@ -75,6 +76,11 @@ def _mention(id: str, fields: Row, known: Known) -> Row:
     return _row(id, fields | mention_properties(mention), entity=entity)
 
 
+def _became(id: str, fields: Row, known: Known) -> Row:
+    _check_known(id, "became", known.mentions)
+    return {"id": id, "mention": _reference(fields, "mention", known.mentions)}
+
+
 def _claim(id: str, fields: Row, known: Known) -> Row:
     claim = _said(fields, decode_claim)
     load = _reference(fields, "load", known.loads)
@@ -84,6 +90,7 @@ def _claim(id: str, fields: Row, known: Known) -> Row:
     for one in mentions:
         if one["id"] not in known.mentions:
             raise InputError(f"it names {one['text']!r}, of which there is no line ({one['id']})")
+    known.claims.add(id)
     return _row(id, fields | claim_properties(claim), load=load, mentions=mentions)
 
 
@@ -96,8 +103,8 @@ def _judgement(id: str, fields: Row, known: Known) -> Row:
 def _redirect(id: str, fields: Row, known: Known) -> Row:
     was = fields.pop("was", None)
     heirs = cast("list[object]", was) if isinstance(was, list) else [was]
-    if missing := [heir for heir in heirs if heir not in known.mentions]:
-        raise InputError(f"was: there is no line of {missing[0]!r}")
+    for heir in heirs:
+        _check_known(heir, "was", known.claims if str(heir).startswith("claim_") else known.mentions)
     return _row(id, fields, was=heirs)
 
 
@@ -115,6 +122,7 @@ _ROWS: Final[Mapping[Kind, Callable[[str, Row, Known], Row]]] = {
     Kind.SOURCE: _source,
     Kind.LOAD: _load,
     Kind.MENTION: _mention,
+    Kind.BECAME: _became,
     Kind.CLAIM: _claim,
     Kind.JUDGEMENT: _judgement,
     Kind.REDIRECT: _redirect,
@@ -139,7 +147,10 @@ def _said(fields: Row, decode: Callable[[str], T]) -> T:
 
 
 def _reference(fields: Row, name: str, known: set[str] | Ids) -> str:
-    id = fields.pop(name, None)
+    return _check_known(fields.pop(name, None), name, known)
+
+
+def _check_known(id: object, name: str, known: set[str] | Ids) -> str:
     if not isinstance(id, str) or id not in known:
         raise InputError(f"{name}: there is no line of {id!r}")
     return id

@@ -11,6 +11,15 @@ from kg.store.store import ResultRow, Store
 from kg.store.upkeep.dump_lines import COUNTED, Kind, line
 
 SLICE: Final = 1000
+BECAME: Final = """
+MATCH (node:Mention)-[:BECAME]->(:Mention)
+WHERE node.id > $after
+WITH DISTINCT node
+ORDER BY node.id LIMIT $slice
+MATCH (node)-[:BECAME]->(mention:Mention)
+RETURN node.id AS id, mention.id AS mention
+ORDER BY id, mention
+"""
 BUNDLE: Final = """
 MATCH (node:Bundle)
 WHERE node.id > $after
@@ -76,7 +85,8 @@ RETURN node.id AS id, properties(node) AS properties
 ORDER BY id
 """
 COUNTS: Final = """
-RETURN COUNT { MATCH (:Bundle) } AS bundle, COUNT { MATCH (:Claim) } AS claim, COUNT { MATCH (:Counter) } AS counter,
+RETURN COUNT { MATCH ()-[:BECAME]->() } AS became, COUNT { MATCH (:Bundle) } AS bundle,
+       COUNT { MATCH (:Claim) } AS claim, COUNT { MATCH (:Counter) } AS counter,
        COUNT { MATCH ()-[:JUDGED]->() } AS judgement, COUNT { MATCH (:Load) } AS load,
        COUNT { MATCH (:Mention) } AS mention, COUNT { MATCH (:Redirect) } AS redirect,
        COUNT { MATCH (:Source) } AS source
@@ -140,6 +150,10 @@ def _judgement(row: ResultRow) -> dict[str, Any]:
     return {**_node(row), "left": row["left"], "right": row["right"]}
 
 
+def _became(row: ResultRow) -> dict[str, Any]:
+    return {"mention": row["mention"]}
+
+
 def _redirect(row: ResultRow) -> dict[str, Any]:
     return {**_node(row), "was": sorted(row["heirs"])}
 
@@ -149,6 +163,7 @@ def _only(ids: list[str]) -> str | None:
 
 
 _READ: Final[Mapping[Kind, tuple[LiteralString, Callable[[ResultRow], dict[str, Any]]]]] = {
+    Kind.BECAME: (BECAME, _became),
     Kind.BUNDLE: (BUNDLE, _node),
     Kind.CLAIM: (CLAIMS, _claim),
     Kind.COUNTER: (COUNTER, _counter),

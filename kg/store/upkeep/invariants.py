@@ -58,7 +58,7 @@ ORDER BY id LIMIT 10
 CLAIM_OF_TWO_VERSIONS: Final = """
 MATCH (claim:Claim)
 WHERE claim.recordedTo IS NULL
-WITH claim.source AS source, claim.key AS key, claim.slot AS slot, collect(claim.id) AS ids
+WITH claim.source AS source, claim.scope AS scope, claim.key AS key, claim.slot AS slot, collect(claim.id) AS ids
 WHERE size(ids) > 1
 RETURN ids[0] AS id
 ORDER BY id LIMIT 10

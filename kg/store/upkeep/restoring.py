@@ -15,6 +15,7 @@ ORDER: Final = (
     Kind.SOURCE,
     Kind.LOAD,
     Kind.MENTION,
+    Kind.BECAME,
     Kind.CLAIM,
     Kind.JUDGEMENT,
     Kind.REDIRECT,
@@ -42,6 +43,12 @@ WITH mention, row
 MATCH (entity:Entity {id: row.entity})
 MERGE (mention)-[:IS]->(entity)
 """
+WRITE_BECAME: Final = """
+UNWIND $rows AS row
+MATCH (old:Mention {id: row.id})
+MATCH (new:Mention {id: row.mention})
+MERGE (old)-[:BECAME]->(new)
+"""
 WRITE_CLAIMS: Final = """
 UNWIND $rows AS row
 MERGE (claim:Claim {id: row.id})
@@ -66,9 +73,19 @@ WRITE_REDIRECTS: Final = """
 UNWIND $rows AS row
 MERGE (redirect:Redirect {id: row.id})
 SET redirect = row.properties
-WITH redirect, row
+"""
+LEAD_TO_MENTIONS: Final = """
+UNWIND $rows AS row
+MATCH (redirect:Redirect {id: row.id})
 UNWIND row.was AS id
 MATCH (heir:Mention {id: id})
+MERGE (redirect)-[:WAS]->(heir)
+"""
+LEAD_TO_CLAIMS: Final = """
+UNWIND $rows AS row
+MATCH (redirect:Redirect {id: row.id})
+UNWIND row.was AS id
+MATCH (heir:Claim {id: id})
 MERGE (redirect)-[:WAS]->(heir)
 """
 WRITE_BUNDLE: Final = """
@@ -85,6 +102,7 @@ WRITE: Final[Mapping[Kind, LiteralString]] = {
     Kind.SOURCE: WRITE_SOURCES,
     Kind.LOAD: WRITE_LOADS,
     Kind.MENTION: WRITE_MENTIONS,
+    Kind.BECAME: WRITE_BECAME,
     Kind.CLAIM: WRITE_CLAIMS,
     Kind.JUDGEMENT: WRITE_JUDGEMENTS,
     Kind.REDIRECT: WRITE_REDIRECTS,
@@ -123,6 +141,8 @@ async def write(store: Store, kind: Kind, rows: Sequence[Row]) -> None:
     statements = [Statement(WRITE[kind], {"rows": rows})]
     if kind is Kind.MENTION:
         statements = [*_entities(rows), *statements]
+    if kind is Kind.REDIRECT:
+        statements += [Statement(LEAD_TO_MENTIONS, {"rows": rows}), Statement(LEAD_TO_CLAIMS, {"rows": rows})]
     await store.transact(statements)
 
 

@@ -10,7 +10,7 @@ from kg.claims import BelongsTo, Claim, HeldOffice, Record
 from kg.model import Coverage, EntityKind, Mention
 from kg.source import Card, Row
 from kg.temporal import Period, period
-from kg.workflows.load import Parsed
+from kg.workflows.reading import Extent, Parsed
 
 SOURCE: Final = "register"
 _CARD: Final = Card("A register", "one tenure", "CC0", "tests/kg/workflows/register.py")
@@ -42,7 +42,7 @@ class Register:
 
 
 def parsed(entries: Sequence[Entry], source: str = SOURCE) -> Parsed:
-    return Parsed(tuple(_record(entry, source) for entry in entries), ())
+    return Parsed(tuple(_record(entry, source) for entry in entries), (), Extent())
 
 
 def _record(entry: Entry, source: str) -> Record:
@@ -56,4 +56,4 @@ def _record(entry: Entry, source: str) -> Record:
         claim(slot="tenure", subject=who, content=HeldOffice(where), period=during),
         claim(slot="of", subject=where, content=BelongsTo(of)),
     )
-    return Record(source, entry.key, f"register: {entry.key}", claims)
+    return Record(source, entry.key, f"register: {entry.key}", claims, source)

@@ -70,11 +70,11 @@ async def test_lines_are_in_order_each_of_one_thing_and_hold_nothing_that_is_pro
     assert kinds[0] == "about"
     assert rows[0]["lines"] == {
         kind: kinds.count(kind)
-        for kind in ("bundle", "claim", "counter", "judgement", "load", "mention", "redirect", "source")
+        for kind in ("became", "bundle", "claim", "counter", "judgement", "load", "mention", "redirect", "source")
     }
     claims = [row for row in rows if "claim" in row]
     assert {name for row in claims for name in row} == {
-        "claim", "digest", "load", "ordinal", "recordedFrom", "recordedTo", "said", "version",
+        "claim", "dataset", "digest", "file", "load", "ordinal", "recordedFrom", "recordedTo", "said", "version",
     }  # fmt: skip
     assert claims[0]["recordedFrom"] == {"datetime": "2026-01-02T03:04:05.000000000+00:00"}
 

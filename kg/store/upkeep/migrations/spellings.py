@@ -33,7 +33,7 @@ MATCH (entity:Entity)
 WHERE entity.id > $after
 WITH entity
 ORDER BY entity.id LIMIT $slice
-SET entity.weight = COUNT { (entity)<-[:IS]-(:Mention)<-[:MENTIONS]-(:Claim) }
+SET entity.weight = COUNT { (entity)<-[:IS]-(:Mention)<-[:MENTIONS]-(claim:Claim) WHERE claim.recordedTo IS NULL }
 RETURN max(entity.id) AS last
 """
 
