@@ -96,10 +96,12 @@ MERGE (redirect)-[:WAS]->(new)
 """
 MOVE_REDIRECTS: Final = """
 UNWIND $rows AS row
-MATCH (redirect:Redirect)-[was:WAS]->(:Claim {id: row.old})
 MATCH (new:Claim {id: row.new})
-DELETE was
-MERGE (redirect)-[:WAS]->(new)
+CALL (row, new) {
+  MATCH (redirect:Redirect)-[was:WAS]->(:Claim {id: row.old})
+  DELETE was
+  MERGE (redirect)-[:WAS]->(new)
+}
 """
 
 

@@ -24,18 +24,24 @@ WHOLE: Final = "reads the whole graph: a check, a digest or a wipe that runs by 
 ALL_OF_A_LOAD: Final = "reads all of it once at the beginning of a load"
 FEW: Final = "there are as many nodes as loaders"
 ONE: Final = "there is one such node"
+ONCE: Final = "a migration goes over all of it once"
 WAITING: Final = "there are none outside a load, and a load wants them all"
 SCANS_ALLOWED: Final[dict[str, str]] = {
     "resolve.SOURCES": FEW,
     "bundles.BUNDLE": ONE,
+    "bundles.FORGET": ONE,
     "bundles.SAVE": ONE,
     "claims.ALIVE": ALL_OF_A_LOAD,
     "claims.LAST_ORDINALS": ONE,
     "claims.MENTIONS_OF": "lists all mentions of a source, by hand",
     "claims.RESOLVED": ALL_OF_A_LOAD,
+    "claims.REVISE": ONE,
     "claims.SAVE_COUNTER": ONE,
     "claims.SPELLINGS": ALL_OF_A_LOAD,
     "dataset.VERSION": ONE,
+    "datasets.DATASETS": ONCE,
+    "datasets.SCOPES_OF_MENTIONS": ONCE,
+    "dumping.BECAME": "a dump tells all of them, which are few",
     "dumping.BUNDLE": ONE,
     "dumping.COUNTER": ONE,
     "dumping.REVISION": ONE,
@@ -44,6 +50,7 @@ SCANS_ALLOWED: Final[dict[str, str]] = {
     "migrate.RECORD": "there are as many nodes as migrations",
     **{f"restoring.{name}": ONE for name in ("BEGUN", "BEGIN", "END", "WRITE_BUNDLE", "WRITE_COUNTER")},
     "source_cards.SOURCES": FEW,
+    "spans_of_visits.WIDEN": ONCE,
     "live_claims.PENDING": WAITING,
     "wipe.SLICE": WHOLE,
     **{f"invariants.{name}": WHOLE for name in (
