@@ -11,6 +11,21 @@ from kg.store.store import ResultRow, Store
 from kg.store.upkeep.dump_lines import COUNTED, Kind, line
 
 SLICE: Final = 1000
+
+
+def _nodes(label: LiteralString, related: LiteralString = "") -> LiteralString:
+    """The next nodes of a label with their properties, and with what else is told of each."""
+    more: LiteralString = f", {related}" if related else ""
+    return f"""
+MATCH (node:{label})
+WHERE node.id > $after
+WITH node
+ORDER BY node.id LIMIT $slice
+RETURN node.id AS id, properties(node) AS properties{more}
+ORDER BY id
+"""
+
+
 BECAME: Final = """
 MATCH (node:Mention)-[:BECAME]->(:Mention)
 WHERE node.id > $after
@@ -20,30 +35,9 @@ MATCH (node)-[:BECAME]->(mention:Mention)
 RETURN node.id AS id, mention.id AS mention
 ORDER BY id, mention
 """
-BUNDLE: Final = """
-MATCH (node:Bundle)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties
-ORDER BY id
-"""
-CLAIMS: Final = """
-MATCH (node:Claim)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties, [(load:Load)-[:READ]->(node) | load.id] AS loads
-ORDER BY id
-"""
-COUNTER: Final = """
-MATCH (node:Counter)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties
-ORDER BY id
-"""
+BUNDLE: Final = _nodes("Bundle")
+CLAIMS: Final = _nodes("Claim", "[(load:Load)-[:READ]->(node) | load.id] AS loads")
+COUNTER: Final = _nodes("Counter")
 JUDGEMENTS: Final = """
 MATCH (left:Mention)-[judged:JUDGED]->(right:Mention)
 WHERE judged.id > $after
@@ -52,38 +46,10 @@ ORDER BY judged.id LIMIT $slice
 RETURN judged.id AS id, properties(judged) AS properties, left.id AS left, right.id AS right
 ORDER BY id
 """
-LOADS: Final = """
-MATCH (node:Load)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties, [(source:Source)-[:GAVE]->(node) | source.id] AS sources
-ORDER BY id
-"""
-MENTIONS: Final = """
-MATCH (node:Mention)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties, [(node)-[:IS]->(entity:Entity) | entity.id] AS entities
-ORDER BY id
-"""
-REDIRECTS: Final = """
-MATCH (node:Redirect)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties, [(node)-[:WAS]->(heir) | heir.id] AS heirs
-ORDER BY id
-"""
-SOURCES: Final = """
-MATCH (node:Source)
-WHERE node.id > $after
-WITH node
-ORDER BY node.id LIMIT $slice
-RETURN node.id AS id, properties(node) AS properties
-ORDER BY id
-"""
+LOADS: Final = _nodes("Load", "[(source:Source)-[:GAVE]->(node) | source.id] AS sources")
+MENTIONS: Final = _nodes("Mention", "[(node)-[:IS]->(entity:Entity) | entity.id] AS entities")
+REDIRECTS: Final = _nodes("Redirect", "[(node)-[:WAS]->(heir) | heir.id] AS heirs")
+SOURCES: Final = _nodes("Source")
 COUNTS: Final = """
 RETURN COUNT { MATCH ()-[:BECAME]->() } AS became, COUNT { MATCH (:Bundle) } AS bundle,
        COUNT { MATCH (:Claim) } AS claim, COUNT { MATCH (:Counter) } AS counter,
