@@ -55,11 +55,7 @@ def visit_row(columns: Columns) -> VisitRow:
     status, capacity, trip, ordinal, purpose, described_as = _NO_DETAILS if details is None else details
     row = {
         "typename": "Visit",
-        "id": id,
-        "cursor": sort,
-        "certainty": "CERTAIN" if sure else "POSSIBLE",
-        "doubt": [] if sure else ["DATE"],
-        "when": when and _when_row(when),
+        **_dated(id, sort, sure, when),
         "status": status,
         "capacity": capacity,
         "trip": trip,
@@ -81,11 +77,7 @@ def tenure_row(columns: Columns) -> TenureRow:
     id, sort, sure, when, capacity, person, office = columns
     row = {
         "typename": "Tenure",
-        "id": id,
-        "cursor": sort,
-        "certainty": "CERTAIN" if sure else "POSSIBLE",
-        "doubt": [] if sure else ["DATE"],
-        "when": when and _when_row(when),
+        **_dated(id, sort, sure, when),
         "capacity": capacity,
         "person": person and _person_row(person),
         "office": office and _office_row(office),
@@ -96,6 +88,17 @@ def tenure_row(columns: Columns) -> TenureRow:
 def held_rows(columns: Iterable[Columns]) -> list[HeldRow]:
     """Offices held out of lists of `HELD`."""
     return [_held_row(one) for one in columns]
+
+
+def _dated(id: str, sort: str, sure: bool, when: Columns | None) -> dict[str, Any]:
+    """What a visit and a tenure have in common."""
+    return {
+        "id": id,
+        "cursor": sort,
+        "certainty": "CERTAIN" if sure else "POSSIBLE",
+        "doubt": [] if sure else ["DATE"],
+        "when": when and _when_row(when),
+    }
 
 
 def _held_row(columns: Columns) -> HeldRow:
