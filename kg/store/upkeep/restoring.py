@@ -22,6 +22,19 @@ ORDER: Final = (
     Kind.BUNDLE,
     Kind.COUNTER,
 )
+
+
+def _lead_to(label: LiteralString) -> LiteralString:
+    """Redirects lead to those of their heirs that bear a label."""
+    return f"""
+UNWIND $rows AS row
+MATCH (redirect:Redirect {{id: row.id}})
+UNWIND row.was AS id
+MATCH (heir:{label} {{id: id}})
+MERGE (redirect)-[:WAS]->(heir)
+"""
+
+
 WRITE_SOURCES: Final = """
 UNWIND $rows AS row
 MERGE (source:Source {id: row.id})
@@ -74,20 +87,8 @@ UNWIND $rows AS row
 MERGE (redirect:Redirect {id: row.id})
 SET redirect = row.properties
 """
-LEAD_TO_MENTIONS: Final = """
-UNWIND $rows AS row
-MATCH (redirect:Redirect {id: row.id})
-UNWIND row.was AS id
-MATCH (heir:Mention {id: id})
-MERGE (redirect)-[:WAS]->(heir)
-"""
-LEAD_TO_CLAIMS: Final = """
-UNWIND $rows AS row
-MATCH (redirect:Redirect {id: row.id})
-UNWIND row.was AS id
-MATCH (heir:Claim {id: id})
-MERGE (redirect)-[:WAS]->(heir)
-"""
+LEAD_TO_MENTIONS: Final = _lead_to("Mention")
+LEAD_TO_CLAIMS: Final = _lead_to("Claim")
 WRITE_BUNDLE: Final = """
 UNWIND $rows AS row
 MERGE (bundle:Bundle {id: row.id})
