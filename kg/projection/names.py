@@ -73,7 +73,8 @@ def name_on(aliases: Sequence[Alias], on: Days) -> str:
     main = aliases[0]
     spoken = [alias for alias in aliases if alias.language in (None, main.language)]
     dated = [(alias.when, alias.text) for alias in spoken if alias.when is not None]
-    if in_use := [(when, text) for when, text in dated if when.start_lo <= on.hi and on.lo <= when.end_hi]:
+    days = Period.exact(on.lo, on.hi)
+    if in_use := [(when, text) for when, text in dated if when.intersects(days) is not None]:
         return max(in_use, key=lambda one: (one[0].start_lo, one[0].start_hi))[1]
     if main.when is None:
         return main.text

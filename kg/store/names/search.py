@@ -52,7 +52,8 @@ def _bore(found: Found, forms: Collection[str], on: Days) -> bool | None:
     borne = [name.when for name in found.names if fold(name.text) in forms]
     if not borne:
         return None
-    return any(when is None or (when.start_lo <= on.hi and on.lo <= when.end_hi) for when in borne)
+    days = Period.exact(on.lo, on.hi)
+    return any(when is None or when.intersects(days) is not None for when in borne)
 
 
 def _well_spelt(ranked: Sequence[Ranked], weights: Weights) -> Sequence[Ranked]:
